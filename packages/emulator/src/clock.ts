@@ -1,0 +1,53 @@
+/** Where the emulator takes the time from. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+/** A clock that stands still until it is moved. */
+export interface ManualClock extends Clock {
+  /** Moves forward, by `'72h'`, `'14d'`, `'10m'`, `'30s'` or milliseconds. */
+  advance(by: string | number): void;
+  /** Moves to a moment such as `'2026-11-22T09:00:00Z'`. */
+  set(moment: string): void;
+}
+
+/** The machine's own time. */
+export const systemClock: Clock = Object.freeze({ now: () => Date.now() });
+
+const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** Reads `'72h'` as milliseconds; a number is milliseconds already. */
+export function milliseconds(duration: string | number): number {
+  if (typeof duration === 'number' && duration >= 0) return duration;
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(String(duration)) ?? [];
+  if (!amount || !unit) {
+    throw new TypeError(
+      `A duration is written like '72h', '14d', '10m' or '30s', not ${JSON.stringify(duration)}`,
+    );
+  }
+  return Number(amount) * UNITS[unit as keyof typeof UNITS];
+}
+
+/** Makes a clock that tests move by hand. */
+export function createManualClock(moment: string): ManualClock {
+  const read = (written: string) => {
+    const time = Date.parse(written);
+    if (Number.isNaN(time)) {
+      throw new TypeError(
+        `A moment is written like '2026-11-22T09:00:00Z', not ${JSON.stringify(written)}`,
+      );
+    }
+    return time;
+  };
+  let now = read(moment);
+  return {
+    now: () => now,
+    advance: (by) => {
+      now += milliseconds(by);
+    },
+    set: (moment) => {
+      now = read(moment);
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import { milliseconds } from '../clock.ts';
+import type { PhoneNumber } from '../nodes.ts';
+import { decideName } from '../rules/display-name.ts';
+import { isCodeLive } from '../rules/ownership.ts';
+import type { Snapshot, World } from '../world.ts';
+
+/** A verification code, as its reader would see it. */
+export interface ShownCode {
+  readonly phoneNumberId: string;
+  readonly code: string;
+  readonly method: 'SMS' | 'VOICE';
+  readonly language: string;
+  /** The message, as it reads on a phone. */
+  readonly message: string;
+  readonly sentAt: string;
+  readonly expiresAt: string;
+  /** Whether the code can still be used. */
+  readonly live: boolean;
+}
+
+/** Why Meta turns a display name down. */
+export type RejectionReason =
+  | 'NAME_EMPLOYEE_ISSUE'
+  | 'NAME_ENDCLIENT_NOTRELATED'
+  | 'NAME_FORMAT_UNACCEPTABLE'
+  | 'NAME_INDIVIDUAL_ISSUE'
+  | 'NAME_NOT_CONSISTENT'
+  | 'UNKNOWN';
+
+/** The decision on a display name. */
+export interface NameDecision {
+  readonly phoneNumberId: string;
+  readonly displayName: string;
+  readonly decision: 'APPROVED' | 'REJECTED';
+  readonly rejectionReason: RejectionReason | null;
+}
+
+/** A verb of the control door was asked for something that is not there. */
+export class ControlError extends Error {
+  override readonly name = 'ControlError';
+}
+
+/** The second way in: what Meta's staff, a person with a phone, or the passing of time would do. */
+export interface Control {
+  readonly codes: {
+    /** The last code sent to a number; undefined before the first. */
+    latest(phoneNumberId: string): ShownCode | undefined;
+    /** The last code of each number that was sent one. */
+    list(): ShownCode[];
+  };
+  readonly names: {
+    /** Approves the display name that waits for review. It holds once the number registers again. */
+    approve(phoneNumberId: string): NameDecision;
+    /** Turns the display name down that waits for review. */
+    reject(phoneNumberId: string, reason?: RejectionReason): NameDecision;
+  };
+  /** All there is, as JSON. */
+  snapshot(): Snapshot;
+  /** Back to a snapshot. */
+  restore(snapshot: Snapshot): void;
+  /** Back to the beginning. */
+  reset(): void;
+}
+
+/** Binds the verbs to a world. */
+export function createControl(world: World): Control {
+  const beginning = world.snapshot();
+
+  const numberOf = (id: string): PhoneNumber => {
+    const number = world.find('phoneNumber', id);
+    if (number) return number;
+    throw new ControlError(`There is no phone number with the id ${JSON.stringify(id)} here`);
+  };
+
+  const shownCode = ({ id, ownership: { code } }: PhoneNumber): ShownCode | undefined => {
+    if (!code) return undefined;
+    const { value, method, language, sentAt } = code;
+    const expiresAt = sentAt + milliseconds(world.settings.codeLifetime);
+    return {
+      phoneNumberId: id,
+      code: value,
+      method,
+      language,
+      message: `WhatsApp code ${value.slice(0, 3)}-${value.slice(3)}`,
+      sentAt: new Date(sentAt).toISOString(),
+      expiresAt: new Date(expiresAt).toISOString(),
+      live: isCodeLive(code, world),
+    };
+  };
+
+  const decide = (
+    id: string,
+    decision: 'APPROVED' | 'DECLINED',
+    reason: RejectionReason | null,
+  ) => {
+    const number = numberOf(id);
+    const decided = decideName(number, decision, world);
+    if (!decided) throw new ControlError(`No display name of the number ${id} waits for review`);
+    world.put(decided);
+    const { current, next } = decided.name;
+    return {
+      phoneNumberId: id,
+      displayName: next?.text ?? current.text,
+      decision: decision === 'APPROVED' ? 'APPROVED' : 'REJECTED',
+      rejectionReason: reason,
+    } as const;
+  };
+
+  return {
+    codes: {
+      latest: (id) => shownCode(numberOf(id)),
+      list: () => world.numbers().flatMap((number) => shownCode(number) ?? []),
+    },
+    names: {
+      approve: (id) => decide(id, 'APPROVED', null),
+      reject: (id, reason = 'UNKNOWN') => decide(id, 'DECLINED', reason),
+    },
+    snapshot: () => world.snapshot(),
+    restore: (snapshot) => world.restore(snapshot),
+    reset: () => world.restore(beginning),
+  };
+}

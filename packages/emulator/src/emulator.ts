@@ -1,0 +1,91 @@
+import { type Clock, systemClock } from './clock.ts';
+import { type Control, createControl } from './control/control.ts';
+import { CONTROL_PATH, controlRoutes } from './control/routes.ts';
+import { answerGraph } from './graph.ts';
+import { createIds, type Ids } from './ids.ts';
+import { demo, plantDemo } from './seed.ts';
+import { type Listening, type ListenOptions, serve } from './serve.ts';
+import { type Settings, settingsFrom } from './settings.ts';
+import { createUsageCounter } from './usage.ts';
+import { createWorld } from './world.ts';
+
+export interface EmulatorOptions {
+  /** The machine's time when absent; a `createManualClock` in tests. */
+  readonly clock?: Clock;
+  /** Where ids come from; counted when absent, so that runs repeat. */
+  readonly ids?: Ids;
+  /** What differs from the emulator's defaults. */
+  readonly settings?: Partial<Settings>;
+}
+
+/** Meta's WhatsApp phone-number API, in this process. */
+export interface Emulator {
+  /** Answers a request as graph.facebook.com would. Takes what the built-in `fetch` takes. */
+  fetch(input: Request | string | URL, init?: RequestInit): Promise<Response>;
+  /** Answers over HTTP, until the process ends or `close()` is called. */
+  listen(options?: ListenOptions): Promise<Listening>;
+  /** Does what Meta's staff, or a person with a phone, would do. Over HTTP: `/_emulator/`. */
+  readonly control: Control;
+  /** The variables that point a program at the demo; with `WHATSAPP_BASE_URL` once it listens. */
+  readonly env: EmulatorEnvironment;
+}
+
+/** Environment variables that point a program at an emulator. */
+export interface EmulatorEnvironment {
+  readonly WHATSAPP_ACCESS_TOKEN: string;
+  /** The connected number. */
+  readonly WHATSAPP_PHONE_NUMBER_ID: string;
+  readonly WHATSAPP_BUSINESS_ACCOUNT_ID: string;
+  readonly WHATSAPP_APP_SECRET: string;
+  /** Absent until the emulator listens. */
+  readonly WHATSAPP_BASE_URL?: string;
+}
+
+/**
+ * Makes an emulator with the demo in it: one portfolio, one WhatsApp Business Account, a connected
+ * number with the PIN `123456`, a number just added, and a test number.
+ *
+ * @example
+ * const emulator = createEmulator();
+ * const whatsapp = new WhatsApp({
+ *   accessToken: emulator.env.WHATSAPP_ACCESS_TOKEN,
+ *   phoneNumberId: emulator.env.WHATSAPP_PHONE_NUMBER_ID,
+ *   fetch: emulator.fetch,
+ * });
+ */
+export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  const world = createWorld({
+    clock: options.clock ?? systemClock,
+    ids: options.ids ?? createIds(),
+    settings: settingsFrom(options.settings),
+  });
+  plantDemo(world);
+  const control = createControl(world);
+  const usage = createUsageCounter();
+  let url: string | undefined;
+
+  const routes = controlRoutes(control);
+  const answer = async (request: Request) => {
+    const isControl = new URL(request.url).pathname.startsWith(CONTROL_PATH);
+    return isControl ? routes.fetch(request) : answerGraph(request, world, usage);
+  };
+
+  return {
+    fetch: (input, init) => answer(new Request(input, init)),
+    listen: async (listenOptions = {}) => {
+      const listening = await serve(answer, listenOptions);
+      url = listening.url;
+      return listening;
+    },
+    control,
+    get env() {
+      return {
+        WHATSAPP_ACCESS_TOKEN: demo.accessToken,
+        WHATSAPP_PHONE_NUMBER_ID: demo.phoneNumberId,
+        WHATSAPP_BUSINESS_ACCOUNT_ID: demo.businessAccountId,
+        WHATSAPP_APP_SECRET: demo.appSecret,
+        ...(url && { WHATSAPP_BASE_URL: url }),
+      };
+    },
+  };
+}

@@ -1,0 +1,239 @@
+/** What Meta answers instead of a value. Handlers and rules throw it; one place turns it into a response. */
+export class GraphFault extends Error {
+  readonly status: number;
+  readonly body: FaultBody;
+
+  constructor(fault: FaultBody, status = 400) {
+    super(fault.message);
+    this.status = status;
+    this.body = fault;
+  }
+}
+
+/** Meta's `error` object but for its trace id, in the order Meta writes it. */
+export interface FaultBody {
+  readonly message: string;
+  readonly type: string;
+  readonly code: number;
+  readonly error_subcode?: number;
+  readonly is_transient?: boolean;
+  readonly error_user_title?: string;
+  readonly error_user_msg?: string;
+  readonly error_data?: { readonly messaging_product: 'whatsapp'; readonly details: string };
+}
+
+/** The dialect of Graph itself: a message and a code. */
+const core = (code: number, message: string, status?: number, error_subcode?: number) =>
+  new GraphFault(
+    {
+      message,
+      type: 'OAuthException',
+      code,
+      ...(error_subcode === undefined ? {} : { error_subcode }),
+    },
+    status,
+  );
+
+/** The dialect of the Cloud API: the code in the message, the reason in `error_data.details`. */
+const cloud = (code: number, title: string, details: string, status?: number) =>
+  new GraphFault(
+    {
+      message: `(#${code}) ${title}`,
+      type: 'OAuthException',
+      code,
+      error_data: { messaging_product: 'whatsapp', details },
+    },
+    status,
+  );
+
+/** The dialect of business management: a subcode, and a text for people. */
+const management = (
+  code: number,
+  message: string,
+  error_subcode: number | undefined,
+  error_user_title: string,
+  error_user_msg: string,
+) =>
+  new GraphFault({
+    message,
+    type: 'OAuthException',
+    code,
+    ...(error_subcode === undefined ? {} : { error_subcode }),
+    is_transient: false,
+    error_user_title,
+    error_user_msg,
+  });
+
+const duration = (ms: number) => {
+  const seconds = Math.max(1, Math.ceil(ms / 1000));
+  return seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+};
+
+/** Every refusal the emulator knows, in Meta's own words where those are recorded. */
+export const faults = {
+  // Graph itself
+  unsupported: (method: string, id: string) =>
+    new GraphFault({
+      message: `Unsupported ${method.toLowerCase()} request. Object with ID '${id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation. Please read the Graph API documentation at https://developers.facebook.com/docs/graph-api`,
+      type: 'GraphMethodException',
+      code: 100,
+      error_subcode: 33,
+    }),
+  unknownAlias: (id: string) =>
+    core(803, `(#803) Some of the aliases you requested do not exist: ${id}`),
+  unknownPath: (path: string) => core(2500, `Unknown path components: /${path}`),
+  nonexistingField: (field: string, nodeType: string) =>
+    core(100, `(#100) Tried accessing nonexisting field (${field}) on node type (${nodeType})`),
+  invalidParameter: (details: string) => cloud(100, 'Invalid parameter', details),
+  missingParameter: (name: string) => core(100, `(#100) The parameter ${name} is required`),
+  notOneOf: (name: string, values: readonly string[]) =>
+    core(100, `(#100) Param ${name} must be one of {${values.join(', ')}}`),
+  invalidJson: () => core(100, '(#100) Invalid JSON in request body'),
+  invalidCursor: () =>
+    cloud(131059, 'Invalid cursor', 'The cursor is not valid. Start from the first page.'),
+
+  // Tokens
+  tokenMissing: () => core(104, 'An access token is required to request this resource.'),
+  tokenMalformed: () => core(190, 'Invalid OAuth access token - Cannot parse access token', 401),
+  tokenExpired: (expired: string, now: string) =>
+    core(
+      190,
+      `Error validating access token: Session has expired on ${expired}. The current time is ${now}.`,
+      401,
+      463,
+    ),
+  permissionMissing: (permission: string) =>
+    core(200, `(#200) Permissions error: requires the ${permission} permission`, 403),
+  invalidProof: () =>
+    new GraphFault({
+      message: 'Invalid appsecret_proof provided in the API argument',
+      type: 'GraphMethodException',
+      code: 100,
+    }),
+
+  // Adding a number
+  alreadyListed: () =>
+    management(
+      100,
+      'Invalid parameter',
+      2388012,
+      'Phone number already added',
+      'This phone number is already in your list of phone numbers.',
+    ),
+  numberImpossible: () =>
+    management(
+      100,
+      'Invalid parameter',
+      undefined,
+      'Phone number not valid',
+      'Enter a phone number with a valid country and area code. Short codes are not supported.',
+    ),
+  numberCapReached: (cap: number) =>
+    management(
+      200000,
+      '(#200000) Cannot add phone number to the WhatsApp Business Account',
+      undefined,
+      'Phone number limit reached',
+      `Your business portfolio has reached its limit of ${cap} phone numbers.`,
+    ),
+
+  // Ownership
+  codeNotSent: () =>
+    management(
+      136024,
+      'Request code error',
+      2388091,
+      "Couldn't send code",
+      'Please try again in some time.',
+    ),
+  codesTooOften: () =>
+    management(
+      136024,
+      'Request code error',
+      2388367,
+      'Request code rate limit',
+      'You have requested too many codes. Please try again in some time.',
+    ),
+  codeWrong: () =>
+    management(
+      136025,
+      'Verify code error',
+      2388093,
+      "Couldn't verify code",
+      'The code entered is incorrect.',
+    ),
+
+  // Registration
+  certificateMissing: () =>
+    management(
+      100,
+      'Invalid parameter',
+      2388001,
+      'Cannot Create Certificate',
+      'Your display name could not be processed. Please edit it and try again.',
+    ),
+  sharedWithPhone: (operation: 'Register' | 'Deregister') =>
+    cloud(
+      100,
+      'Invalid parameter',
+      `${operation} endpoint is not available for API solution for SMB businesses.`,
+    ),
+  reverificationNeeded: () =>
+    cloud(
+      133006,
+      'Phone number re-verification needed',
+      'Phone number needs to be verified before registering',
+    ),
+  notRegistered: () =>
+    cloud(
+      133010,
+      'Account not registered',
+      'The phone number is not registered on the WhatsApp Business Platform.',
+    ),
+  registrationsTooOften: () =>
+    cloud(
+      133016,
+      'Account register/deregister rate limit exceeded',
+      'Registration or deregistration failed because there were too many attempts for this phone number in a short period of time.',
+    ),
+
+  // Two-step verification
+  pinWrong: () =>
+    cloud(
+      133005,
+      'Two step verification PIN Mismatch',
+      'Two step verification PIN does not match.',
+    ),
+  pinLocked: (ms: number) =>
+    cloud(
+      133008,
+      'Too Many two step verification PIN Guesses',
+      `Too many two-step verification PIN guesses for this phone number. Try again in ${duration(ms)}.`,
+    ),
+  pinTooFast: (ms: number) =>
+    cloud(
+      133009,
+      'Two step verification PIN Guessed Too Fast',
+      `Two-step verification PIN was entered too quickly. Try again in ${duration(ms)}.`,
+    ),
+
+  // Display names
+  nameInReview: () =>
+    management(
+      100,
+      'Invalid parameter',
+      undefined,
+      'Display name under review',
+      'Another display name is under review for this phone number. Wait for the decision.',
+    ),
+  nameUnacceptable: (reason: string) =>
+    management(100, 'Invalid parameter', undefined, 'Display name not valid', reason),
+  nameChangesTooOften: (limit: number) =>
+    management(
+      100,
+      'Invalid parameter',
+      undefined,
+      'Too many display name changes',
+      `The display name of this phone number was changed ${limit} times in 30 days. Try again later.`,
+    ),
+} as const;

@@ -1,0 +1,93 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import type * as wire from 'meta-cloud-api/contract';
+import type { PhoneNumber } from '../nodes.ts';
+import { namesOf } from '../rules/display-name.ts';
+import type { World } from '../world.ts';
+import { type Fields, parseFields, type Selected, select } from './selection.ts';
+
+/** The name that Meta's errors give the node. */
+const NODE_TYPE = 'WhatsAppBusinessPhoneNumber';
+
+/** What Meta answers without `fields`; the status is not among it. */
+const DEFAULT_FIELDS = parseFields(
+  'verified_name,code_verification_status,display_phone_number,quality_rating,platform_type,throughput,last_onboarded_time,id',
+);
+
+/** Reads a number as Meta answers it. */
+export const readPhoneNumber = (
+  number: PhoneNumber,
+  selected: readonly Selected[] | undefined,
+  world: World,
+): Partial<wire.PhoneNumber> =>
+  select(NODE_TYPE, phoneNumberFields, number, selected ?? DEFAULT_FIELDS, world);
+
+const isRegistered = ({ registration }: PhoneNumber) => registration.status === 'REGISTERED';
+
+const messagingLimit = (number: PhoneNumber, world: World) =>
+  world.get('portfolio', world.get('businessAccount', number.businessAccountId).portfolioId)
+    .messagingLimit;
+
+const phoneNumberFields: Fields<PhoneNumber, wire.PhoneNumber> = {
+  id: ({ id }) => id,
+  display_phone_number: ({ digits }) => displayed(digits),
+  verified_name: (number, world) => namesOf(number, world).current.text,
+  status,
+  name_status: (number, world) => namesOf(number, world).current.status,
+  new_display_name: (number, world) => namesOf(number, world).next?.text,
+  new_name_status: (number, world) => namesOf(number, world).next?.status ?? 'NONE',
+  code_verification_status: ({ ownership }) => ownership.status,
+  quality_rating: ({ quality }) => quality,
+  quality_score: ({ quality }) => ({ score: quality }),
+  platform_type: (number) => (isRegistered(number) ? 'CLOUD_API' : 'NOT_APPLICABLE'),
+  throughput: (number) => ({ level: isRegistered(number) ? 'STANDARD' : 'NOT_APPLICABLE' }),
+  account_mode: ({ accountMode }) => accountMode,
+  is_pin_enabled: ({ twoStep }) => twoStep.pin !== undefined,
+  is_official_business_account: () => false,
+  is_on_biz_app: ({ onPhone }) => onPhone,
+  whatsapp_business_manager_messaging_limit: messagingLimit,
+  messaging_limit_tier: messagingLimit,
+  last_onboarded_time: () => undefined,
+  health_status: health,
+  conversational_automation: ({ id, automation }) => ({ ...automation, id }),
+};
+
+function status(number: PhoneNumber): wire.PhoneNumberStatus {
+  if (isRegistered(number)) return 'CONNECTED';
+  if (number.registration.status === 'DEREGISTERED') return 'DISCONNECTED';
+  return number.ownership.status === 'NOT_VERIFIED' ? 'UNVERIFIED' : 'PENDING';
+}
+
+/** Meta joins the groups of North American numbers with hyphens, and all others with spaces. */
+function displayed(digits: string): string {
+  const written = parsePhoneNumberFromString(`+${digits}`)?.formatInternational() ?? `+${digits}`;
+  return written.startsWith('+1 ') ? `+1 ${written.slice(3).replaceAll(' ', '-')}` : written;
+}
+
+function health(number: PhoneNumber, world: World): wire.HealthStatus {
+  const account = world.get('businessAccount', number.businessAccountId);
+  const available = (entity_type: wire.HealthEntity['entity_type'], id: string) =>
+    ({ entity_type, id, can_send_message: 'AVAILABLE' }) as const;
+  const own = numberHealth(number, world);
+  return {
+    can_send_message: own.can_send_message,
+    entities: [own, available('WABA', account.id), available('BUSINESS', account.portfolioId)],
+  };
+}
+
+function numberHealth(number: PhoneNumber, world: World): wire.HealthEntity {
+  const entity = { entity_type: 'PHONE_NUMBER', id: number.id } as const;
+  if (!isRegistered(number)) {
+    const error = {
+      error_code: 133010,
+      error_description: 'The phone number is not registered on the WhatsApp Business Platform.',
+      possible_solution: 'Register the phone number with POST /<PHONE_NUMBER_ID>/register.',
+    };
+    return { ...entity, can_send_message: 'BLOCKED', errors: [error] };
+  }
+  if (namesOf(number, world).current.status !== 'APPROVED') {
+    const info =
+      'Your display name has not been approved yet. Your message limit will increase after the display name is approved.';
+    return { ...entity, can_send_message: 'LIMITED', additional_info: [info] };
+  }
+  return { ...entity, can_send_message: 'AVAILABLE' };
+}

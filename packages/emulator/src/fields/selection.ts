@@ -1,0 +1,87 @@
+import { faults } from '../fault.ts';
+import type { World } from '../world.ts';
+
+/** One field of `fields=`, with what is picked inside of it. */
+export interface Selected {
+  readonly name: string;
+  readonly inner?: readonly Selected[];
+}
+
+/** How a kind of node is read: each field's value, `undefined` where it has none. */
+export type Fields<Source, Target> = {
+  readonly [Name in keyof Target]-?: (source: Source, world: World) => Target[Name] | undefined;
+};
+
+/**
+ * Reads `id,health_status{can_send_message},edge.limit(5)`. Modifiers are taken and change nothing.
+ */
+export function parseFields(text: string): readonly Selected[] {
+  let at = 0;
+  const skip = (pattern: RegExp) => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text)?.[0] ?? '';
+    at += found.length;
+    return found;
+  };
+  const invalid = () =>
+    faults.invalidParameter(
+      `Syntax error in the parameter fields near "${text.slice(at, at + 20)}"`,
+    );
+
+  function readList(depth: number): Selected[] {
+    const selected: Selected[] = [];
+    do {
+      skip(/\s*/y);
+      const name = skip(/[A-Za-z0-9_]+/y);
+      if (!name || depth > 10) throw invalid();
+      skip(/(?:\.\w+\([^()]*\))*\s*/y);
+      if (skip(/\{/y)) {
+        selected.push({ name, inner: readList(depth + 1) });
+        if (!skip(/\s*\}/y)) throw invalid();
+      } else {
+        selected.push({ name });
+      }
+    } while (skip(/\s*,/y));
+    return selected;
+  }
+
+  const selected = readList(0);
+  skip(/\s*/y);
+  if (at < text.length) throw invalid();
+  return selected;
+}
+
+/** Reads the picked fields of a node, in the order they were asked for, and its id in any case. */
+export function select<Source, Target>(
+  nodeType: string,
+  fields: Fields<Source, Target>,
+  source: Source,
+  selected: readonly Selected[],
+  world: World,
+): Partial<Target> {
+  const known = fields as Record<string, ((source: Source, world: World) => unknown) | undefined>;
+  const picked: Record<string, unknown> = {};
+  const wanted = selected.some(({ name }) => name === 'id')
+    ? selected
+    : [...selected, { name: 'id' }];
+  for (const { name, inner } of wanted) {
+    const reader = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (!reader) throw faults.nonexistingField(name, nodeType);
+    const value = reader(source, world);
+    if (value !== undefined) picked[name] = inner ? pick(value, inner) : value;
+  }
+  return picked as Partial<Target>;
+}
+
+/** Picks inside of a field's value; lists are picked from one by one. */
+function pick(value: unknown, inner: readonly Selected[]): unknown {
+  if (Array.isArray(value)) return value.map((item) => pick(item, inner));
+  if (typeof value !== 'object' || value === null) return value;
+  const picked: Record<string, unknown> = {};
+  for (const { name, inner: deeper } of inner) {
+    if (!Object.hasOwn(value, name)) continue;
+    const found = (value as Record<string, unknown>)[name];
+    picked[name] = deeper ? pick(found, deeper) : found;
+  }
+  return picked;
+}

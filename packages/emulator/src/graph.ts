@@ -1,0 +1,84 @@
+import { contract, type Endpoint, type EndpointName } from 'meta-cloud-api/contract';
+import type { z } from 'zod';
+import { authenticate, authorize, visibleNode } from './access.ts';
+import { faults, GraphFault } from './fault.ts';
+import type { Handler } from './handlers/handler.ts';
+import { handlers } from './handlers/index.ts';
+import type { Node } from './nodes.ts';
+import { type Parameters, readParameters } from './parameters.ts';
+import { parsePath } from './path.ts';
+import { answered, type ResponseContext, refused } from './response.ts';
+import type { UsageCounter } from './usage.ts';
+import type { World } from './world.ts';
+
+/** The rows of the contract by what a request shows of them: verb, kind of node, edge. */
+const rows = new Map(
+  (Object.entries(contract) as [EndpointName, Endpoint][]).map(([name, row]) => [
+    routeOf(row.method, row.node, row.edge),
+    { row, handler: handlers[name] as Handler },
+  ]),
+);
+
+function routeOf(method: string, node: string, edge: string | undefined): string {
+  return `${method} ${node}/${edge ?? ''}`;
+}
+
+/** Answers a request as the Graph API would: the one way in. */
+export async function answerGraph(
+  request: Request,
+  world: World,
+  usage: UsageCounter,
+): Promise<Response> {
+  const url = new URL(request.url);
+  const { version, id, edge } = parsePath(url.pathname);
+  const context: ResponseContext = { version, traceId: world.ids.trace() };
+  try {
+    const parameters = await readParameters(request, url);
+    const token = authenticate(request, parameters, world);
+    if (id === '') throw faults.unsupported(request.method, '');
+    if (!/^\d+$/.test(id)) throw faults.unknownAlias(id);
+    const node = visibleNode(id, token, world);
+    if (!node) throw faults.unsupported(request.method, id);
+    const route = rows.get(routeOf(methodOf(request, parameters), node.kind, edge));
+    if (!route) throw unsupported(request.method, node, edge);
+    authorize(token, route.row);
+    const input = readInput(route.handler.input, parameters);
+    const value = route.handler.answer({ node: node as never, input, world, address: url });
+    const businessAccountId = node.kind === 'phoneNumber' ? node.businessAccountId : node.id;
+    const percent = usage.count(token, businessAccountId, world);
+    const type =
+      route.row.permission === 'whatsapp_business_messaging' ? 'whatsapp' : route.row.permission;
+    return answered(value, { ...context, usage: { businessAccountId, type, percent } });
+  } catch (error) {
+    if (error instanceof GraphFault) return refused(error, context);
+    throw error;
+  }
+}
+
+/** Graph lets a POST say `method=delete`, for clients that cannot send another verb. */
+function methodOf(request: Request, { method }: Parameters): string {
+  const overridden = request.method === 'POST' && typeof method === 'string';
+  return overridden ? method.toUpperCase() : request.method;
+}
+
+function unsupported(method: string, node: Node, edge: string | undefined): GraphFault {
+  if (method !== 'GET' || edge === undefined) return faults.unsupported(method, node.id);
+  if (edge.includes('/')) return faults.unknownPath(edge);
+  const nodeType =
+    node.kind === 'phoneNumber' ? 'WhatsAppBusinessPhoneNumber' : 'WhatsAppBusinessAccount';
+  return faults.nonexistingField(edge, nodeType);
+}
+
+/** Reads a handler's input out of the parameters; the first thing that is wrong is the refusal. */
+function readInput(schema: z.ZodType, parameters: Parameters): unknown {
+  const result = schema.safeParse(parameters);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const name = String(issue?.path[0] ?? 'input');
+  if (parameters[name] === undefined || parameters[name] === '') {
+    throw faults.missingParameter(name);
+  }
+  if (issue?.code === 'invalid_value') throw faults.notOneOf(name, issue.values.map(String));
+  const place = issue?.path.join('.') ?? name;
+  throw faults.invalidParameter(`${place} ${issue?.message ?? 'is not valid'}`);
+}

@@ -1,0 +1,57 @@
+import type { EndpointName, NodeKindOf, Output } from 'meta-cloud-api/contract';
+import { z } from 'zod';
+import { parseFields } from '../fields/selection.ts';
+import type { NodeOf } from '../nodes.ts';
+import type { World } from '../world.ts';
+
+/** How one endpoint is answered. */
+export interface Handler<Name extends EndpointName = EndpointName> {
+  /** What is read of the parameters; whatever else was sent is ignored, as Graph does. */
+  readonly input: z.ZodType;
+  /** The answer; a `GraphFault` is thrown where Meta would refuse. */
+  answer(context: {
+    readonly node: NodeOf<NodeKindOf<Name>>;
+    readonly input: unknown;
+    readonly world: World;
+    /** Where the request went. */
+    readonly address: URL;
+  }): Output<Name>;
+}
+
+/** A handler for each of the endpoints: one that is missing does not compile. */
+export type Handlers<Name extends EndpointName> = { readonly [Each in Name]: Handler<Each> };
+
+/** Joins an input and the function that answers it, so that the one types the other. */
+export const handler = <Name extends EndpointName, Input>(
+  input: z.ZodType<Input>,
+  answer: (
+    node: NodeOf<NodeKindOf<Name>>,
+    input: Input,
+    world: World,
+    address: URL,
+  ) => Output<Name>,
+): Handler<Name> => ({
+  input,
+  answer: ({ node, input, world, address }) => answer(node, input as Input, world, address),
+});
+
+/** `fields=a,b{c}`; a JSON body may also hold a list. */
+export const fieldsInput = z
+  .union([z.string(), z.array(z.string()).transform((names) => names.join(','))])
+  .transform(parseFields)
+  .optional();
+
+/** Text, which Graph also takes as a number. */
+export const text = z.union([z.string(), z.number().transform(String)]);
+
+/** A value that a form or a query carries as JSON text. */
+export const json = <Value>(schema: z.ZodType<Value>) =>
+  z.preprocess((value, context) => {
+    if (typeof value !== 'string') return value;
+    try {
+      return JSON.parse(value);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'must be valid JSON' });
+      return z.NEVER;
+    }
+  }, schema);

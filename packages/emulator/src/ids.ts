@@ -1,0 +1,38 @@
+/** Where new ids, trace ids and random digits come from; all of them in a fixed order, so that runs repeat. */
+export interface Ids {
+  /** How many have been given out; kept in a snapshot. */
+  count: number;
+  /** A node's id: fifteen digits, as Meta's are. */
+  node(): string;
+  /** What Meta calls `fbtrace_id`. */
+  trace(): string;
+  /** As many decimal digits. */
+  digits(length: number): string;
+}
+
+/** Makes ids from a counter. */
+export function createIds(): Ids {
+  const ids: Ids = {
+    count: 0,
+    node: () => String(320_000_000_000_000 + spread(++ids.count) * 7),
+    trace: () => `A${base62(spread(++ids.count))}${base62(spread(ids.count + 1_000_003))}`,
+    digits: (length) =>
+      String(spread(++ids.count))
+        .padStart(length, '0')
+        .slice(-length),
+  };
+  return ids;
+}
+
+/** A walk over all numbers of 40 bits that never repeats and does not look like counting. */
+const spread = (count: number) => Number((BigInt(count) * 678_152_731_247n) % 1_099_511_627_689n);
+
+const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+function base62(value: number): string {
+  let text = '';
+  for (let rest = Math.floor(value); rest > 0; rest = Math.floor(rest / 62)) {
+    text = ALPHABET[rest % 62] + text;
+  }
+  return text;
+}

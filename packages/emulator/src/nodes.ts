@@ -1,0 +1,119 @@
+import type {
+  AccountMode,
+  ConversationalCommand,
+  MessagingLimit,
+  NameStatus,
+  QualityRating,
+} from 'meta-cloud-api/contract';
+
+/**
+ * What the world is made of: plain data, replaced and never mutated, so that a snapshot is a copy
+ * of it and nothing else.
+ */
+export type Node = App | Portfolio | BusinessAccount | PhoneNumber;
+
+export interface App {
+  readonly kind: 'app';
+  readonly id: string;
+  readonly name: string;
+  readonly secret: string;
+}
+
+/** A business portfolio: it holds the messaging limit and the cap on numbers. */
+export interface Portfolio {
+  readonly kind: 'portfolio';
+  readonly id: string;
+  readonly name: string;
+  readonly messagingLimit: MessagingLimit;
+  readonly phoneNumberCap: number;
+}
+
+/** A WhatsApp Business Account (WABA). */
+export interface BusinessAccount {
+  readonly kind: 'businessAccount';
+  readonly id: string;
+  readonly name: string;
+  readonly portfolioId: string;
+}
+
+/** Times of past requests, and until when further ones are refused. Milliseconds since 1970. */
+export interface Attempts {
+  readonly at: readonly number[];
+  readonly lockedUntil?: number;
+}
+
+export interface SentCode {
+  readonly value: string;
+  readonly method: 'SMS' | 'VOICE';
+  readonly language: string;
+  readonly sentAt: number;
+  /** Wrong guesses so far. */
+  readonly wrong: number;
+  /** Used, or guessed wrong too often. */
+  readonly void: boolean;
+}
+
+/** A display name and its review. */
+export interface ReviewedName {
+  readonly text: string;
+  readonly status: NameStatus;
+}
+
+/** A name that was asked for in place of the present one. */
+export interface NextName extends ReviewedName {
+  readonly approvedAt?: number;
+  /** The name it took the place of at its approval, restored where nobody registers again. */
+  readonly replaced?: ReviewedName;
+}
+
+/** A business phone number, on the independent axes its fields are derived from. */
+export interface PhoneNumber {
+  readonly kind: 'phoneNumber';
+  readonly id: string;
+  readonly businessAccountId: string;
+  /** With country code, digits only. */
+  readonly digits: string;
+  readonly accountMode: AccountMode;
+  readonly ownership: {
+    readonly status: 'NOT_VERIFIED' | 'VERIFIED' | 'EXPIRED';
+    readonly verifiedAt?: number;
+    readonly code?: SentCode;
+    readonly requests: Attempts;
+  };
+  readonly registration: {
+    readonly status: 'NEVER' | 'REGISTERED' | 'DEREGISTERED';
+    readonly registers: Attempts;
+    readonly deregisters: Attempts;
+    readonly region?: string;
+  };
+  readonly twoStep: {
+    readonly pin?: string;
+    /** Wrong tries. */
+    readonly wrong: Attempts;
+  };
+  readonly name: {
+    readonly current: ReviewedName;
+    readonly next?: NextName;
+    /** When changes were asked for. */
+    readonly changes: Attempts;
+  };
+  readonly quality: QualityRating;
+  readonly onPhone: boolean;
+  readonly automation: {
+    readonly prompts: readonly string[];
+    readonly commands: readonly ConversationalCommand[];
+  };
+}
+
+/** What an access token lets its bearer do. It is no node: nothing on the Graph names it. */
+export interface Token {
+  readonly token: string;
+  readonly appId: string;
+  readonly scopes: readonly string[];
+  /** The WhatsApp Business Accounts its system user is assigned to. */
+  readonly businessAccountIds: readonly string[];
+  readonly expiresAt?: number;
+}
+
+/** The node of a kind. */
+export type NodeOf<Kind extends Node['kind']> = Extract<Node, { readonly kind: Kind }>;

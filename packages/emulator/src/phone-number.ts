@@ -1,0 +1,23 @@
+import { noAttempts } from './attempts.ts';
+import type { PhoneNumber, ReviewedName } from './nodes.ts';
+
+/** A number as it is just after it was added: unverified, unregistered, without a PIN. */
+export const newPhoneNumber = (given: {
+  readonly id: string;
+  readonly businessAccountId: string;
+  readonly digits: string;
+  readonly name: ReviewedName;
+}): PhoneNumber => ({
+  kind: 'phoneNumber',
+  id: given.id,
+  businessAccountId: given.businessAccountId,
+  digits: given.digits,
+  accountMode: 'LIVE',
+  ownership: { status: 'NOT_VERIFIED', requests: noAttempts },
+  registration: { status: 'NEVER', registers: noAttempts, deregisters: noAttempts },
+  twoStep: { wrong: noAttempts },
+  name: { current: given.name, changes: noAttempts },
+  quality: 'UNKNOWN',
+  onPhone: false,
+  automation: { prompts: [], commands: [] },
+});

@@ -1,0 +1,76 @@
+import type { GraphFault } from './fault.ts';
+
+/** The version that calls without one, and calls with one that has ended, are answered with. */
+const NEWEST_VERSION = 'v26.0';
+
+export interface ResponseContext {
+  readonly version: string | undefined;
+  readonly traceId: string;
+  /** Set where the call counted against an account's budget. */
+  readonly usage?: {
+    readonly businessAccountId: string;
+    readonly type: string;
+    readonly percent: number;
+  };
+}
+
+/** Meta's answer to a call that worked. */
+export const answered = (value: unknown, context: ResponseContext): Response =>
+  respond(200, value, context, {
+    'cache-control': 'private, no-cache, no-store, must-revalidate',
+    ...usageHeader(context),
+  });
+
+/** Meta's answer to a call that it refuses. */
+export function refused(fault: GraphFault, context: ResponseContext): Response {
+  const { status, body } = fault;
+  const reason = body.code === 190 ? 'invalid_token' : 'invalid_request';
+  const spoken = body.message.replace(/["\\]/g, '\\$&').replace(/[^\x20-\x7e]/g, '?');
+  return respond(status, { error: { ...body, fbtrace_id: context.traceId } }, context, {
+    'cache-control': 'no-store',
+    'www-authenticate': `OAuth "Facebook Platform" "${reason}" "${spoken}"`,
+    'x-app-usage': '{"call_count":0,"total_cputime":0,"total_time":0}',
+  });
+}
+
+function respond(
+  status: number,
+  value: unknown,
+  { version, traceId }: ResponseContext,
+  headers: Readonly<Record<string, string>>,
+): Response {
+  return new Response(escaped(JSON.stringify(value)), {
+    status,
+    headers: {
+      'content-type': 'application/json; charset=UTF-8',
+      'access-control-allow-origin': '*',
+      'facebook-api-version': version ?? NEWEST_VERSION,
+      pragma: 'no-cache',
+      expires: 'Sat, 01 Jan 2000 00:00:00 GMT',
+      'strict-transport-security': 'max-age=15552000; preload',
+      vary: 'Origin',
+      'x-fb-request-id': traceId,
+      'x-fb-trace-id': traceId,
+      ...headers,
+    },
+  });
+}
+
+function usageHeader({ usage }: ResponseContext): Record<string, string> {
+  if (!usage) return {};
+  const { businessAccountId, type, percent } = usage;
+  const entry = {
+    type,
+    call_count: percent,
+    total_cputime: percent,
+    total_time: percent,
+    estimated_time_to_regain_access: 0,
+  };
+  return { 'x-business-use-case-usage': JSON.stringify({ [businessAccountId]: [entry] }) };
+}
+
+/** JSON as Meta writes it: ASCII, with escaped slashes. */
+const escaped = (json: string) =>
+  json.replace(/[/@\u0080-\uffff]/g, (character) =>
+    character === '/' ? '\\/' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );

@@ -1,0 +1,82 @@
+import { countWithin, withAttempt } from '../attempts.ts';
+import { faults } from '../fault.ts';
+import type { PhoneNumber } from '../nodes.ts';
+import { isWithin, type World } from '../world.ts';
+
+/**
+ * The review of display names. A new name shows from its approval on, holds once the number is
+ * registered again, and is taken back where nobody does that in time.
+ */
+type Names = Pick<PhoneNumber['name'], 'current' | 'next'>;
+
+/** The names as they stand now, an approval that was left to lapse included. */
+export function namesOf({ name }: PhoneNumber, world: World): Names {
+  const { current, next } = name;
+  const lapsed =
+    next?.status === 'APPROVED' &&
+    !isWithin(world, next.approvedAt, world.settings.nameApplyWindow);
+  if (!lapsed) return { current, ...(next && { next }) };
+  return { current: next.replaced ?? current, next: { text: next.text, status: 'EXPIRED' } };
+}
+
+/** Refuses what no review would pass: a name of the wrong length. */
+export function checkName(name: string): string {
+  const length = [...name.trim()].length;
+  if (length < 3 || length > 75) {
+    throw faults.nameUnacceptable('A display name must have 3 to 75 characters.');
+  }
+  return name;
+}
+
+/** Asks for another name; asking again for the one in review changes nothing. */
+export function requestName(number: PhoneNumber, text: string, world: World): PhoneNumber {
+  const { nameChangeLimit, nameChangeWindow } = world.settings;
+  const { current, next } = namesOf(number, world);
+  const { changes } = number.name;
+  const now = world.now();
+  checkName(text);
+  if (next?.status === 'PENDING_REVIEW') {
+    if (next.text === text) return number;
+    throw faults.nameInReview();
+  }
+  if (countWithin(changes, nameChangeWindow, now) >= nameChangeLimit) {
+    throw faults.nameChangesTooOften(nameChangeLimit);
+  }
+  return {
+    ...number,
+    name: {
+      current,
+      next: { text, status: 'PENDING_REVIEW' },
+      changes: withAttempt(changes, nameChangeWindow, now),
+    },
+  };
+}
+
+/** Meta's decision on the name in review, or else on the one in use. Undefined where none waits for one. */
+export function decideName(
+  number: PhoneNumber,
+  decision: 'APPROVED' | 'DECLINED',
+  world: World,
+): PhoneNumber | undefined {
+  const { current, next } = namesOf(number, world);
+  const { changes } = number.name;
+  if (next?.status === 'PENDING_REVIEW') {
+    if (decision === 'DECLINED') {
+      return { ...number, name: { current, next: { ...next, status: 'DECLINED' }, changes } };
+    }
+    const approved = { text: next.text, status: 'APPROVED' };
+    const waiting = { ...approved, approvedAt: world.now(), replaced: current };
+    return { ...number, name: { current: approved, next: waiting, changes } };
+  }
+  const isOpen = ['PENDING_REVIEW', 'AVAILABLE_WITHOUT_REVIEW', 'NONE'].includes(current.status);
+  if (!isOpen) return undefined;
+  const decided = { ...current, status: decision };
+  return { ...number, name: { current: decided, ...(next && { next }), changes } };
+}
+
+/** What registering does to the names: an approved one holds from now on. */
+export function applyName(number: PhoneNumber, world: World): PhoneNumber {
+  const { current, next } = namesOf(number, world);
+  if (next?.status !== 'APPROVED') return number;
+  return { ...number, name: { current, changes: number.name.changes } };
+}

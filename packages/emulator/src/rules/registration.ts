@@ -1,0 +1,89 @@
+import { countWithin, isLocked, lockedFor, withAttempt } from '../attempts.ts';
+import { faults, type GraphFault } from '../fault.ts';
+import type { Attempts, PhoneNumber } from '../nodes.ts';
+import { isWithin, type World } from '../world.ts';
+import { applyName } from './display-name.ts';
+import { takePin } from './two-step.ts';
+
+/**
+ * Registering and deregistering. Every request is counted, also one that is then refused, so each
+ * answers the number as it is afterwards together with the refusal.
+ */
+interface Outcome {
+  readonly number: PhoneNumber;
+  readonly refusal?: GraphFault;
+}
+
+export function register(
+  number: PhoneNumber,
+  request: { readonly pin: string; readonly region: string | undefined },
+  world: World,
+): Outcome {
+  if (number.onPhone) return { number, refusal: faults.sharedWithPhone('Register') };
+  const counted = countRequest(number, 'registers', world);
+  if (counted.refusal) return counted;
+  const refusal = notReady(number, world);
+  if (refusal) return { number: counted.number, refusal };
+  const tried = takePin(counted.number, request.pin, world);
+  if (tried.refusal) return tried;
+  const region = request.region ?? tried.number.registration.region;
+  const registration: PhoneNumber['registration'] = {
+    ...tried.number.registration,
+    status: 'REGISTERED',
+    ...(region && { region }),
+  };
+  return { number: applyName({ ...tried.number, registration }, world) };
+}
+
+export function deregister(number: PhoneNumber, world: World): Outcome {
+  if (number.onPhone) return { number, refusal: faults.sharedWithPhone('Deregister') };
+  const counted = countRequest(number, 'deregisters', world);
+  if (counted.refusal) return counted;
+  const { status, registers, deregisters } = counted.number.registration;
+  if (status !== 'REGISTERED') {
+    const refuse = world.settings.deregisterTwice === 'refuse';
+    return refuse ? { number: counted.number, refusal: faults.notRegistered() } : counted;
+  }
+  // Local storage ends with the registration; the PIN and the ownership stay.
+  return {
+    number: {
+      ...counted.number,
+      registration: { status: 'DEREGISTERED', registers, deregisters },
+    },
+  };
+}
+
+/** What must come before the PIN is even looked at. */
+function notReady(number: PhoneNumber, world: World): GraphFault | undefined {
+  const { ownership, registration, accountMode } = number;
+  // A test number is registered without ever being verified, and a registration outlives a proof.
+  const needsProof = accountMode === 'LIVE' && registration.status === 'NEVER';
+  if (needsProof && ownership.status !== 'VERIFIED') return faults.reverificationNeeded();
+  if (needsProof && isWithin(world, ownership.verifiedAt, world.settings.provisioningDelay)) {
+    return faults.certificateMissing();
+  }
+  return undefined;
+}
+
+function countRequest(
+  number: PhoneNumber,
+  kind: 'registers' | 'deregisters',
+  world: World,
+): Outcome {
+  const { registrationLimit, registrationWindow, registrationLock } = world.settings;
+  const now = world.now();
+  const attempts = number.registration[kind];
+  const having = (changed: Attempts): PhoneNumber => ({
+    ...number,
+    registration: { ...number.registration, [kind]: changed },
+  });
+  if (isLocked(attempts, now)) return { number, refusal: faults.registrationsTooOften() };
+  const counted = withAttempt(attempts, registrationWindow, now);
+  if (countWithin(attempts, registrationWindow, now) >= registrationLimit) {
+    return {
+      number: having(lockedFor(counted, registrationLock, now)),
+      refusal: faults.registrationsTooOften(),
+    };
+  }
+  return { number: having(counted) };
+}

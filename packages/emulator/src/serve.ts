@@ -1,0 +1,47 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+
+export interface ListenOptions {
+  /** 4004 when absent; 0 takes any that is free. */
+  readonly port?: number;
+  /** `127.0.0.1` when absent: this machine only. */
+  readonly host?: string;
+}
+
+/** A server that answers. */
+export interface Listening {
+  /** Where it answers, such as `http://127.0.0.1:4004`. */
+  readonly url: string;
+  /** Stops answering, and ends what is open. */
+  close(): Promise<void>;
+}
+
+/** Serves a function of requests over HTTP. The only file that knows sockets. */
+export function serve(
+  fetch: (request: Request) => Promise<Response>,
+  { port = 4004, host = '127.0.0.1' }: ListenOptions,
+): Promise<Listening> {
+  const server = createAdaptorServer({ fetch, overrideGlobalObjects: false }) as Server;
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} of ${host} is taken by another program`, { cause: error })
+          : error,
+      );
+    });
+    server.listen(port, host, () => {
+      const address = server.address() as AddressInfo;
+      const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+      resolve({
+        url: `http://${name}:${address.port}`,
+        close: () =>
+          new Promise((closed, failed) => {
+            server.close((error) => (error ? failed(error) : closed()));
+            server.closeAllConnections();
+          }),
+      });
+    });
+  });
+}

@@ -1,0 +1,140 @@
+import { createEmulator } from '@meta-cloud-api/emulator';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clientFor, demo, emulatorAt } from './phone.ts';
+
+const requestCode = (emulator: ReturnType<typeof createEmulator>) =>
+  clientFor(emulator, demo.unverified).phoneNumber.requestVerificationCode({
+    codeMethod: 'VOICE',
+    locale: 'de',
+  });
+
+describe('in process', () => {
+  it('reads the last code sent, as its reader sees it', async () => {
+    const { emulator, clock } = emulatorAt();
+    expect(emulator.control.codes.latest(demo.unverified)).toBeUndefined();
+    await requestCode(emulator);
+    const code = {
+      phoneNumberId: demo.unverified,
+      code: '123456',
+      method: 'VOICE',
+      language: 'de',
+      message: 'WhatsApp code 123-456',
+      sentAt: '2026-11-22T09:00:00.000Z',
+      expiresAt: '2026-11-22T09:10:00.000Z',
+      live: true,
+    };
+    expect(emulator.control.codes.latest(demo.unverified)).toEqual(code);
+    expect(emulator.control.codes.list()).toEqual([code]);
+    clock.advance('10m');
+    expect(emulator.control.codes.latest(demo.unverified)?.live).toBe(false);
+  });
+
+  it('names an id that is none', () => {
+    const { control } = createEmulator();
+    expect(() => control.codes.latest('42')).toThrow('no phone number with the id "42"');
+    expect(() => control.names.approve(demo.accountId)).toThrow(demo.accountId);
+  });
+
+  it('goes back to a snapshot, and to the beginning', async () => {
+    const { emulator } = emulatorAt();
+    const statusNow = async () => {
+      const { data } = await clientFor(emulator, demo.connected).phoneNumber.get();
+      return data.status;
+    };
+    await clientFor(emulator, demo.connected).phoneNumber.deregister();
+    const snapshot = JSON.parse(JSON.stringify(emulator.control.snapshot()));
+    emulator.control.reset();
+    expect(await statusNow()).toBe('CONNECTED');
+    emulator.control.restore(snapshot);
+    expect(await statusNow()).toBe('DISCONNECTED');
+    expect(() => emulator.control.restore({} as never)).toThrow('not a snapshot');
+  });
+});
+
+describe('over HTTP', () => {
+  const { emulator } = emulatorAt();
+  let server: Awaited<ReturnType<typeof emulator.listen>>;
+  beforeAll(async () => {
+    server = await emulator.listen({ port: 0 });
+  });
+  afterAll(() => server.close());
+
+  const ask = async (
+    path: string,
+    body?: unknown,
+    type = 'application/json',
+  ): Promise<[number, any]> => {
+    const response = await fetch(`${server.url}/_emulator${path}`, {
+      ...(body !== undefined && {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body: JSON.stringify(body),
+      }),
+    });
+    return [response.status, await response.json()];
+  };
+
+  it('points a program at itself', () => {
+    expect(emulator.env).toEqual({
+      WHATSAPP_ACCESS_TOKEN: 'EAAEmulatorDemoToken',
+      WHATSAPP_PHONE_NUMBER_ID: demo.connected,
+      WHATSAPP_BUSINESS_ACCOUNT_ID: demo.accountId,
+      WHATSAPP_APP_SECRET: 'emulator-demo-app-secret',
+      WHATSAPP_BASE_URL: server.url,
+    });
+  });
+
+  it('says what it can do', async () => {
+    const [status, { verbs }] = await ask('');
+    expect(status).toBe(200);
+    expect(verbs).toContain('GET /_emulator/codes/latest');
+    expect(verbs).toContain('POST /_emulator/names/approve');
+  });
+
+  it('has the same verbs', async () => {
+    expect(await ask(`/codes/latest?phoneNumberId=${demo.unverified}`)).toEqual([
+      404,
+      { error: { message: `No code was sent to the number ${demo.unverified} yet` } },
+    ]);
+    await requestCode(emulator);
+    const [, code] = await ask(`/codes/latest?phoneNumberId=${demo.unverified}`);
+    expect(code).toEqual(emulator.control.codes.latest(demo.unverified));
+    expect(await ask('/codes/list')).toEqual([200, [code]]);
+    const [, decision] = await ask('/names/approve', { phoneNumberId: demo.unverified });
+    expect(decision.decision).toBe('APPROVED');
+    const [, snapshot] = await ask('/snapshot');
+    expect(await ask('/reset', {})).toEqual([200, { success: true }]);
+    const [, { decision: rejected }] = await ask('/names/reject', {
+      phoneNumberId: demo.unverified,
+      reason: 'NAME_FORMAT_UNACCEPTABLE',
+    });
+    expect(rejected).toBe('REJECTED');
+    expect(await ask('/restore', snapshot)).toEqual([200, { success: true }]);
+    expect(emulator.control.snapshot()).toEqual(snapshot);
+  });
+
+  it.each([
+    [400, '/codes/latest', undefined, 'phoneNumberId is required'],
+    [404, '/codes/latest?phoneNumberId=42', undefined, 'no phone number with the id "42"'],
+    [404, '/nothing', undefined, '/_emulator/nothing'],
+    [400, '/names/approve', {}, 'phoneNumberId is required'],
+    [400, '/names/reject', { phoneNumberId: '1', reason: 'UGLY' }, 'NAME_FORMAT_UNACCEPTABLE'],
+    [400, '/restore', { version: 7 }, 'not a snapshot'],
+  ])('answers %i to %s %j in words', async (status, path, body, words) => {
+    const [answered, { error }] = await ask(path, body);
+    expect(answered).toBe(status);
+    expect(error.message).toContain(words);
+  });
+
+  it('takes no body that a page of a foreign site could send by itself', async () => {
+    const [status] = await ask('/names/approve', { phoneNumberId: demo.connected }, 'text/plain');
+    expect(status).toBe(400);
+  });
+
+  it('says that a port is taken', async () => {
+    const port = Number(new URL(server.url).port);
+    await expect(createEmulator().listen({ port })).rejects.toThrow(
+      `Port ${port} of 127.0.0.1 is taken`,
+    );
+  });
+});

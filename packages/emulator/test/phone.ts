@@ -1,0 +1,60 @@
+import {
+  createEmulator,
+  createManualClock,
+  type Emulator,
+  type Settings,
+} from '@meta-cloud-api/emulator';
+import { GraphError, WhatsApp } from 'meta-cloud-api';
+
+export const demo = {
+  accountId: '102290129340398',
+  connected: '106540352242922',
+  unverified: '110200345501442',
+  test: '107878721936019',
+} as const;
+
+/** An emulator whose clock stands still until a test moves it. */
+export function emulatorAt(settings: Partial<Settings> = {}) {
+  const clock = createManualClock('2026-11-22T09:00:00Z');
+  return { clock, emulator: createEmulator({ clock, settings }) };
+}
+
+/** The real client, for one number of an emulator in this process. */
+export const clientFor = (emulator: Emulator, phoneNumberId: string) =>
+  new WhatsApp({
+    accessToken: emulator.env.WHATSAPP_ACCESS_TOKEN,
+    businessAccountId: emulator.env.WHATSAPP_BUSINESS_ACCOUNT_ID,
+    phoneNumberId,
+    fetch: emulator.fetch,
+  });
+
+/** How a call ended: `'ok'`, or Meta's code and subcode. */
+export async function outcome(call: Promise<unknown>): Promise<string> {
+  try {
+    await call;
+    return 'ok';
+  } catch (error) {
+    if (!GraphError.is(error)) throw error;
+    return error.subcode === undefined ? String(error.code) : `${error.code}/${error.subcode}`;
+  }
+}
+
+/** A request as any program would send it, without the client. */
+export async function ask(
+  emulator: Emulator,
+  method: string,
+  path: string,
+  init: RequestInit = {},
+): Promise<{ status: number; headers: Headers; text: string; body: Record<string, any> }> {
+  const headers = {
+    authorization: `Bearer ${emulator.env.WHATSAPP_ACCESS_TOKEN}`,
+    ...init.headers,
+  };
+  const response = await emulator.fetch(`https://graph.facebook.com${path}`, {
+    ...init,
+    method,
+    headers,
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, body: JSON.parse(text) };
+}

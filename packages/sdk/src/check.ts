@@ -1,0 +1,88 @@
+import { InputError } from './errors.ts';
+
+/**
+ * Refuses what can only fail, before it is sent: Meta counts attempts, and a refusal here costs none.
+ * Each check names the option as the caller wrote it, and never repeats a secret.
+ */
+
+/** An id: letters, digits, `_` and `-`, so that it can never become another path or another host. */
+export function checkId(value: unknown, option: string): string {
+  if (typeof value === 'number' && value > Number.MAX_SAFE_INTEGER) {
+    throw new InputError(
+      option,
+      `is a number above Number.MAX_SAFE_INTEGER and has already lost digits (it is now ${value}). Write it as a string, in quotes`,
+    );
+  }
+  const id = Number.isInteger(value) && Number(value) > 0 ? String(value) : value;
+  if (typeof id !== 'string' || !/^[A-Za-z0-9_-]+$/.test(id)) {
+    throw new InputError(
+      option,
+      `must be an id as Meta gives it, such as '106540352242922', and is ${JSON.stringify(value)}`,
+    );
+  }
+  return id;
+}
+
+/** A two-step PIN: a string, because `012345` as a number would lose its first digit. */
+export function checkPin(value: unknown, option: string): string {
+  if (typeof value !== 'string' || !/^\d{6}$/.test(value)) {
+    throw new InputError(option, 'must be a string of exactly 6 digits');
+  }
+  return value;
+}
+
+/** A verification code. It arrives as `123-456`; Meta wants it without the hyphen. */
+export function checkCode(value: unknown, option: string): string {
+  const digits = typeof value === 'string' ? value.replace(/^(\d{3})[- ](\d{3})$/, '$1$2') : '';
+  if (!/^\d{6}$/.test(digits)) {
+    throw new InputError(option, 'must be the 6 digits that arrived by SMS or call, as a string');
+  }
+  return digits;
+}
+
+/** A display name: 3 to 75 characters. */
+export function checkDisplayName(value: unknown, option: string): string {
+  const length = typeof value === 'string' ? [...value.trim()].length : 0;
+  if (length < 3 || length > 75) {
+    throw new InputError(option, `must have 3 to 75 characters, and has ${length}`);
+  }
+  return value as string;
+}
+
+/** A language such as `en` or `en_US`. */
+export function checkLanguage(value: unknown, option: string): string {
+  if (typeof value !== 'string' || !/^[a-z]{2,3}(_[A-Z]{2})?$/.test(value)) {
+    throw new InputError(option, `must look like en or en_US, and is ${JSON.stringify(value)}`);
+  }
+  return value;
+}
+
+/** One of a few words. */
+export function checkOneOf<Word extends string>(
+  value: unknown,
+  words: readonly Word[],
+  option: string,
+): Word {
+  if (!words.includes(value as Word)) {
+    throw new InputError(
+      option,
+      `must be ${words.map((word) => `'${word}'`).join(' or ')}, and is ${JSON.stringify(value)}`,
+    );
+  }
+  return value as Word;
+}
+
+/** An options object with nothing in it that is not known: a misspelt option would be lost in silence. */
+export function checkOptions(options: unknown, known: readonly string[], method: string): void {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw new InputError('options', `of ${method} must be an object: { ${known.join(', ')} }`);
+  }
+  for (const option of Object.keys(options)) {
+    if (!known.includes(option)) {
+      throw new InputError(
+        option,
+        `is not an option of ${method}, which takes ${known.join(', ')}`,
+      );
+    }
+  }
+}

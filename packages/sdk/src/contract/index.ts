@@ -1,0 +1,34 @@
+import { businessAccount } from './business-account.ts';
+import type { Endpoint, NodeKind } from './endpoint.ts';
+import { phoneNumber } from './phone-number.ts';
+
+/** Everything that can be asked, by name. */
+export const contract = Object.freeze({ ...phoneNumber, ...businessAccount });
+
+export type Contract = typeof contract;
+
+/** A row's name, such as `phoneNumber.register`. */
+export type EndpointName = keyof Contract;
+
+/** What goes into an endpoint, in Meta's wire names. */
+export type Input<Name extends EndpointName> =
+  Contract[Name] extends Endpoint<infer In, unknown> ? In : never;
+
+/** What an endpoint answers, in Meta's wire names. */
+export type Output<Name extends EndpointName> =
+  Contract[Name] extends Endpoint<unknown, infer Out> ? Out : never;
+
+/** The kind of node an endpoint is asked of: a row is named after it. */
+export type NodeKindOf<Name extends EndpointName> =
+  Name extends `${infer Kind extends NodeKind}.${string}` ? Kind : never;
+
+/** A call as a value: it can be stored, compared, shown and sent. */
+export interface Call<Name extends EndpointName = EndpointName> {
+  readonly endpoint: Name;
+  readonly id: string;
+  readonly input: Input<Name>;
+}
+
+export type * from './business-account.ts';
+export type * from './endpoint.ts';
+export type * from './phone-number.ts';

@@ -1,0 +1,227 @@
+import { act, read, type Success } from './endpoint.ts';
+
+/** A value Meta documents, or one it has added since: every enum of the Graph API grows. */
+export type Open<Known extends string> = Known | (string & {});
+
+/** What a number can do right now. Only `CONNECTED` sends and receives. */
+export type PhoneNumberStatus = Open<
+  | 'CONNECTED'
+  | 'PENDING'
+  | 'DISCONNECTED'
+  | 'FLAGGED'
+  | 'RATE_LIMITED'
+  | 'RESTRICTED'
+  | 'BANNED'
+  | 'UNVERIFIED'
+  | 'MIGRATED'
+  | 'DELETED'
+  | 'UNKNOWN'
+>;
+
+/** Where Meta's review of a display name stands. */
+export type NameStatus = Open<
+  'APPROVED' | 'AVAILABLE_WITHOUT_REVIEW' | 'DECLINED' | 'EXPIRED' | 'PENDING_REVIEW' | 'NONE'
+>;
+
+/** Whether the business has proven, by SMS or call, that it holds the number. */
+export type CodeVerificationStatus = Open<'VERIFIED' | 'NOT_VERIFIED' | 'EXPIRED'>;
+
+/** How people have received the number's messages over the last seven days. */
+export type QualityRating = Open<'GREEN' | 'YELLOW' | 'RED' | 'NA' | 'UNKNOWN'>;
+
+/** Where the number is registered; `NOT_APPLICABLE` is nowhere. */
+export type PlatformType = Open<'CLOUD_API' | 'ON_PREMISE' | 'NOT_APPLICABLE'>;
+
+/** How many messages a second: `STANDARD` is 80, `HIGH` is 1,000. */
+export type ThroughputLevel = Open<'STANDARD' | 'HIGH' | 'NOT_APPLICABLE'>;
+
+/** `SANDBOX` is Meta's free test number. */
+export type AccountMode = Open<'LIVE' | 'SANDBOX'>;
+
+/** How many people a portfolio may message first, in 24 hours. */
+export type MessagingLimit = Open<
+  'TIER_250' | 'TIER_2K' | 'TIER_10K' | 'TIER_100K' | 'TIER_UNLIMITED' | 'UNTIERED'
+>;
+
+/** How far sending works; the whole is the worst of its entities. */
+export type CanSendMessage = Open<'AVAILABLE' | 'LIMITED' | 'BLOCKED'>;
+
+/** One of the things sending depends on. */
+export interface HealthEntity {
+  readonly entity_type: Open<'PHONE_NUMBER' | 'MESSAGE_TEMPLATE' | 'WABA' | 'BUSINESS' | 'APP'>;
+  readonly id: string;
+  readonly can_send_message: CanSendMessage;
+  /** Why it is `LIMITED`. */
+  readonly additional_info?: readonly string[];
+  /** Why it is `BLOCKED`. */
+  readonly errors?: readonly {
+    readonly error_code: number;
+    readonly error_description: string;
+    readonly possible_solution: string;
+  }[];
+}
+
+/** Whether messages can be sent, and what stands in the way. */
+export interface HealthStatus {
+  readonly can_send_message: CanSendMessage;
+  readonly entities: readonly HealthEntity[];
+}
+
+/** A slash command that people see in the chat. */
+export interface ConversationalCommand {
+  /** At most 32 characters. */
+  readonly command_name: string;
+  /** At most 256 characters. */
+  readonly command_description: string;
+}
+
+/** Ice breakers and slash commands of a number. */
+export interface ConversationalAutomation {
+  readonly id: string;
+  readonly prompts?: readonly string[];
+  readonly commands?: readonly ConversationalCommand[];
+}
+
+/**
+ * A business phone number, as Meta answers it. A field that has no value is left out, never null.
+ * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account-to-number-current-status/
+ */
+export interface PhoneNumber {
+  /** The number's id: digits, but not the digits one dials. */
+  readonly id: string;
+  /** The number as people write it, such as `+1 631-555-5555`. */
+  readonly display_phone_number: string;
+  /** The display name in use. Having one does not mean that it was approved: see `name_status`. */
+  readonly verified_name: string;
+  /** What the number can do right now. */
+  readonly status: PhoneNumberStatus;
+  /** Review of the display name in use. */
+  readonly name_status: NameStatus;
+  /** A display name that was asked for and is not applied yet. */
+  readonly new_display_name?: string;
+  /** Review of `new_display_name`; `NONE` when nothing was asked for. */
+  readonly new_name_status: NameStatus;
+  /** Whether the number's ownership is proven. This is not the two-step PIN. */
+  readonly code_verification_status: CodeVerificationStatus;
+  readonly quality_rating: QualityRating;
+  readonly quality_score: { readonly score: QualityRating };
+  readonly platform_type: PlatformType;
+  readonly throughput: { readonly level: ThroughputLevel };
+  readonly account_mode: AccountMode;
+  /** Whether a two-step PIN is set. It stays set after the number is deregistered. */
+  readonly is_pin_enabled: boolean;
+  readonly is_official_business_account: boolean;
+  /** Whether the number is also used in the WhatsApp Business app on a phone (coexistence). */
+  readonly is_on_biz_app: boolean;
+  /** The portfolio's limit. Since v24; before it there was `messaging_limit_tier`. */
+  readonly whatsapp_business_manager_messaging_limit: MessagingLimit;
+  /** Superseded by `whatsapp_business_manager_messaging_limit`, and answering the same since v24. */
+  readonly messaging_limit_tier: MessagingLimit;
+  /** When Embedded Signup ended, such as `2023-08-22T19:05:53+0000`. */
+  readonly last_onboarded_time?: string;
+  readonly health_status: HealthStatus;
+  readonly conversational_automation: ConversationalAutomation;
+}
+
+/** How the verification code reaches its reader. */
+export type CodeMethod = 'SMS' | 'VOICE';
+
+export interface RequestCodeInput {
+  readonly code_method: CodeMethod;
+  /** Language of the message, such as `en` or `en_US`. */
+  readonly language: string;
+}
+
+export interface VerifyCodeInput {
+  /** The digits that arrived, without the hyphen. */
+  readonly code: string;
+}
+
+export interface RegisterInput {
+  readonly messaging_product: 'whatsapp';
+  /** Six digits: the number's two-step PIN, or its first one. */
+  readonly pin: string;
+  /** Where messages are stored at rest, such as `DE` for the European Union. */
+  readonly data_localization_region?: string;
+}
+
+export interface UpdatePhoneNumberInput {
+  /** A new two-step PIN; the old one is not asked for. */
+  readonly pin?: string;
+  /** A display name to be reviewed. */
+  readonly new_display_name?: string;
+}
+
+export interface UpdateConversationalAutomationInput {
+  /** Ice breakers: at most 4, of at most 80 characters, without emoji. Replaces those there are. */
+  readonly prompts?: readonly string[];
+  /** Slash commands: at most 30. Replaces those there are. */
+  readonly commands?: readonly ConversationalCommand[];
+}
+
+const guide = 'https://developers.facebook.com/documentation/business-messaging/whatsapp';
+
+export const phoneNumber = {
+  /** Read a number. */
+  'phoneNumber.get': read<PhoneNumber>({
+    node: 'phoneNumber',
+    permission: 'whatsapp_business_management',
+    docs: `${guide}/business-phone-numbers/phone-numbers`,
+  }),
+
+  /** Change a number: its two-step PIN, or the display name to be reviewed. */
+  'phoneNumber.update': act<UpdatePhoneNumberInput, Success>({
+    node: 'phoneNumber',
+    repeatable: false,
+    secrets: ['pin'],
+    permission: 'whatsapp_business_management',
+    docs: `${guide}/business-phone-numbers/display-names`,
+  }),
+
+  /** Have a verification code sent to the number. Meta limits how often. */
+  'phoneNumber.requestCode': act<RequestCodeInput, Success>({
+    node: 'phoneNumber',
+    edge: 'request_code',
+    repeatable: false,
+    permission: 'whatsapp_business_management',
+    docs: `${guide}/business-phone-numbers/phone-numbers`,
+  }),
+
+  /** Prove with the code that the number is held. A code is good for one try that succeeds. */
+  'phoneNumber.verifyCode': act<VerifyCodeInput, Success>({
+    node: 'phoneNumber',
+    edge: 'verify_code',
+    repeatable: false,
+    secrets: ['code'],
+    permission: 'whatsapp_business_management',
+    docs: `${guide}/business-phone-numbers/phone-numbers`,
+  }),
+
+  /** Register the number for the Cloud API. Ten requests in 72 hours, the failed ones included. */
+  'phoneNumber.register': act<RegisterInput, Success>({
+    node: 'phoneNumber',
+    edge: 'register',
+    repeatable: false,
+    secrets: ['pin'],
+    permission: 'whatsapp_business_messaging',
+    docs: `${guide}/business-phone-numbers/registration`,
+  }),
+
+  /** Take the number off the Cloud API. Ten requests in 72 hours. */
+  'phoneNumber.deregister': act<Record<string, never>, Success>({
+    node: 'phoneNumber',
+    edge: 'deregister',
+    repeatable: false,
+    permission: 'whatsapp_business_messaging',
+    docs: `${guide}/business-phone-numbers/registration`,
+  }),
+
+  /** Replace the number's ice breakers and slash commands. */
+  'phoneNumber.updateConversationalAutomation': act<UpdateConversationalAutomationInput, Success>({
+    node: 'phoneNumber',
+    edge: 'conversational_automation',
+    repeatable: true,
+    permission: 'whatsapp_business_management',
+    docs: `${guide}/business-phone-numbers/conversational-components`,
+  }),
+} as const;

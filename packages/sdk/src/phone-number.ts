@@ -1,0 +1,313 @@
+import {
+  checkCode,
+  checkDisplayName,
+  checkLanguage,
+  checkOneOf,
+  checkOptions,
+  checkPin,
+} from './check.ts';
+import type {
+  CodeMethod,
+  ConversationalCommand,
+  CreatedNode,
+  PhoneNumber,
+  Success,
+} from './contract/index.ts';
+import { splitNumber } from './e164.ts';
+import { InputError } from './errors.ts';
+import type { Answer } from './exchange.ts';
+import type { Scope } from './scope.ts';
+
+/**
+ * The fields that `get` and `getAll` ask for. Graph's own default leaves `status` out, and these are
+ * the ones that say what a number can do and what it is waiting for.
+ */
+export const defaultPhoneNumberFields = [
+  'id',
+  'display_phone_number',
+  'verified_name',
+  'status',
+  'name_status',
+  'new_display_name',
+  'new_name_status',
+  'code_verification_status',
+  'quality_rating',
+  'platform_type',
+  'throughput',
+  'account_mode',
+  'is_pin_enabled',
+  'is_official_business_account',
+] as const satisfies readonly (keyof PhoneNumber)[];
+
+type DefaultField = (typeof defaultPhoneNumberFields)[number];
+
+/** The fields that were asked for, and the id, which Meta always answers. */
+export type PhoneNumberWith<Field extends keyof PhoneNumber> = Pick<PhoneNumber, Field | 'id'>;
+
+export interface FieldsOption<Field extends keyof PhoneNumber> {
+  /** Only these fields: the request asks for no other, and the type has no other. */
+  readonly fields?: readonly Field[];
+}
+
+export interface CreateOptions {
+  /** The number with its country code, such as `+1 631 555 1000`. */
+  readonly phoneNumber: string;
+  /** The display name, 3 to 75 characters; Meta reviews it. */
+  readonly displayName: string;
+}
+
+export interface RequestVerificationCodeOptions {
+  readonly codeMethod: CodeMethod;
+  /** Language of the message, such as `en` or `en_US`; `en_US` when absent. */
+  readonly locale?: string;
+}
+
+export interface VerifyOptions {
+  /** The code that arrived, six digits. The hyphen it is shown with may stay. */
+  readonly code: string;
+}
+
+export interface UpdateDisplayNameOptions {
+  /** 3 to 75 characters. */
+  readonly displayName: string;
+}
+
+export interface RegisterOptions {
+  /** The number's two-step PIN, six digits. Where it has none, this becomes it. */
+  readonly pin: string;
+  /** Two letters of a region to store messages in, such as `DE` (the European Union) or `IN`. */
+  readonly dataLocalizationRegion?: string;
+}
+
+export interface UpdateSettingsOptions {
+  /**
+   * `true` puts the `prompts` and `commands` given here in place of those there are; `false` clears
+   * both. There is nothing else to switch: see {@link PhoneNumberApi.updateSettings}.
+   */
+  readonly enableConversationalComponents: boolean;
+  /** Ice breakers people can tap in an empty chat: at most 4, of at most 80 characters, no emoji. */
+  readonly prompts?: readonly string[];
+  /** Slash commands: at most 30. */
+  readonly commands?: readonly ConversationalCommand[];
+}
+
+/** A business phone number: the one whose id the client was given, and the account it belongs to. */
+export class PhoneNumberApi {
+  readonly #scope: Scope;
+
+  constructor(scope: Scope) {
+    this.#scope = scope;
+  }
+
+  /**
+   * Read the number. Without `fields`, those that say what it can do and what it is waiting for.
+   *
+   * @throws {GraphError} 100/33 where the id is unknown, or the token may not see it: Meta does not tell which.
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/phone-numbers
+   * @example
+   * const { data } = await whatsapp.phoneNumber.get();
+   * console.log(data.status, data.verified_name);
+   */
+  async get<Field extends keyof PhoneNumber = DefaultField>(
+    options: FieldsOption<Field> = {},
+  ): Promise<Answer<PhoneNumberWith<Field>>> {
+    const { call, phoneNumberId } = this.#scope;
+    const answer = await call('phoneNumber.get', phoneNumberId(), fieldsOf(options, 'get'));
+    return answer as Answer<PhoneNumberWith<Field>>;
+  }
+
+  /**
+   * Read every number of the WhatsApp Business Account: all pages are followed, a hundred at a time,
+   * so `data.length` is the total. `exchange` is that of the last page.
+   *
+   * @throws {GraphError} 200 or 100/33 where the token has no access to the account.
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/phone-numbers
+   * @example
+   * const { data } = await whatsapp.phoneNumber.getAll();
+   * for (const number of data) console.log(number.display_phone_number, number.status);
+   */
+  async getAll<Field extends keyof PhoneNumber = DefaultField>(
+    options: FieldsOption<Field> = {},
+  ): Promise<Answer<PhoneNumberWith<Field>[]>> {
+    const { call, businessAccountId } = this.#scope;
+    const input = { ...fieldsOf(options, 'getAll'), limit: 100 };
+    const account = await businessAccountId();
+    const numbers: Partial<PhoneNumber>[] = [];
+    for (let after: string | undefined; ; ) {
+      const page = { ...input, ...(after === undefined ? {} : { after }) };
+      const { data, exchange } = await call('businessAccount.listPhoneNumbers', account, page);
+      numbers.push(...data.data);
+      after = data.paging?.next === undefined ? undefined : data.paging.cursors.after;
+      if (after === undefined) {
+        return { data: numbers as PhoneNumberWith<Field>[], exchange };
+      }
+    }
+  }
+
+  /**
+   * Add a number to the WhatsApp Business Account. It then has to be verified and registered:
+   * `data.id` is the id to do that with.
+   *
+   * @throws {GraphError} 100/2388012 where the account has it already; 200000 where no more can be added.
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/phone-numbers
+   * @example
+   * const { data } = await whatsapp.phoneNumber.create({
+   *   phoneNumber: '+1 631 555 1000',
+   *   displayName: 'Lucky Shrub',
+   * });
+   */
+  async create(options: CreateOptions): Promise<Answer<CreatedNode>> {
+    checkOptions(options, ['phoneNumber', 'displayName'], 'phoneNumber.create');
+    const { call, businessAccountId } = this.#scope;
+    const input = {
+      ...splitNumber(options.phoneNumber, 'phoneNumber'),
+      verified_name: checkDisplayName(options.displayName, 'displayName'),
+    };
+    return call('businessAccount.createPhoneNumber', await businessAccountId(), input);
+  }
+
+  /**
+   * Have a verification code sent to the number, by SMS or call. Never sent twice by itself: it
+   * reaches a person, and Meta limits how often (Embedded Signup then makes one wait about 12 hours).
+   *
+   * @throws {GraphError} 136024: subcode 2388367 is too many requests, 2388091 is every other reason,
+   * a number that is verified already among them.
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/phone-numbers
+   * @example
+   * await whatsapp.phoneNumber.requestVerificationCode({ codeMethod: 'SMS', locale: 'en_US' });
+   */
+  async requestVerificationCode(options: RequestVerificationCodeOptions): Promise<Answer<Success>> {
+    checkOptions(options, ['codeMethod', 'locale'], 'phoneNumber.requestVerificationCode');
+    const { call, phoneNumberId } = this.#scope;
+    return call('phoneNumber.requestCode', phoneNumberId(), {
+      code_method: checkOneOf(options.codeMethod, ['SMS', 'VOICE'], 'codeMethod'),
+      language: checkLanguage(options.locale ?? 'en_US', 'locale'),
+    });
+  }
+
+  /**
+   * Prove with the code that the number is held. Its status is then `PENDING` until it is registered.
+   *
+   * @throws {GraphError} 136025 for a wrong or late code.
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/phone-numbers
+   * @example
+   * await whatsapp.phoneNumber.verify({ code: '123456' });
+   */
+  async verify(options: VerifyOptions): Promise<Answer<Success>> {
+    checkOptions(options, ['code'], 'phoneNumber.verify');
+    const { call, phoneNumberId } = this.#scope;
+    return call('phoneNumber.verifyCode', phoneNumberId(), {
+      code: checkCode(options.code, 'code'),
+    });
+  }
+
+  /**
+   * Ask for another display name. The old one stays until Meta approves (webhook field
+   * `phone_number_name_update`), and the new one only holds once the number is registered again,
+   * within 14 days of the approval. Ten changes in 30 days.
+   *
+   * @throws {GraphError} 100 where another change is in review, or the name cannot be taken.
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/display-names
+   * @example
+   * await whatsapp.phoneNumber.updateDisplayName({ displayName: 'My Business Name' });
+   */
+  async updateDisplayName(options: UpdateDisplayNameOptions): Promise<Answer<Success>> {
+    checkOptions(options, ['displayName'], 'phoneNumber.updateDisplayName');
+    const { call, phoneNumberId } = this.#scope;
+    return call('phoneNumber.update', phoneNumberId(), {
+      new_display_name: checkDisplayName(options.displayName, 'displayName'),
+    });
+  }
+
+  /**
+   * Set the number's conversational components: ice breakers and slash commands. Meta keeps these at
+   * `conversational_automation`, and keeps no switch for them: a component is on when it is there.
+   * So `true` sends what is given here (and alone changes nothing), and `false` clears both lists.
+   * The welcome message, which had a switch of its own, was withdrawn by Meta on 27 March 2026.
+   *
+   * @throws {GraphError} 100 for too many or too long texts.
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/conversational-components
+   * @example
+   * await whatsapp.phoneNumber.updateSettings({
+   *   enableConversationalComponents: true,
+   *   prompts: ['Book a table', 'Opening hours'],
+   *   commands: [{ command_name: 'help', command_description: 'What I can do' }],
+   * });
+   */
+  async updateSettings(options: UpdateSettingsOptions): Promise<Answer<Success>> {
+    checkOptions(
+      options,
+      ['enableConversationalComponents', 'prompts', 'commands'],
+      'phoneNumber.updateSettings',
+    );
+    const { enableConversationalComponents: enable, prompts, commands } = options;
+    if (typeof enable !== 'boolean') {
+      throw new InputError('enableConversationalComponents', 'must be true or false');
+    }
+    if (!enable && (prompts ?? commands) !== undefined) {
+      throw new InputError(
+        'enableConversationalComponents',
+        'is false, which clears prompts and commands, yet some were given',
+      );
+    }
+    const { call, phoneNumberId } = this.#scope;
+    const given = { ...(prompts && { prompts }), ...(commands && { commands }) };
+    return call(
+      'phoneNumber.updateConversationalAutomation',
+      phoneNumberId(),
+      enable ? given : { prompts: [], commands: [] },
+    );
+  }
+
+  /**
+   * Register the number for the Cloud API, which is what lets it send. Also after an approved display
+   * name, to apply it. Meta takes ten requests in 72 hours, the failed ones included, and then locks
+   * the number for 72 hours: never call this in a loop.
+   *
+   * @throws {GraphError} 133005 wrong PIN; 133006 not verified; 133016 locked for 72 hours;
+   * 100/2388001 its name is not provisioned yet, or it is in use on a phone.
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/registration
+   * @example
+   * await whatsapp.phoneNumber.register({ pin: '123456' });
+   */
+  async register(options: RegisterOptions): Promise<Answer<Success>> {
+    checkOptions(options, ['pin', 'dataLocalizationRegion'], 'phoneNumber.register');
+    const { call, phoneNumberId } = this.#scope;
+    const { dataLocalizationRegion: region } = options;
+    if (region !== undefined && !/^[A-Z]{2}$/.test(region)) {
+      throw new InputError('dataLocalizationRegion', "must be two capital letters, such as 'DE'");
+    }
+    return call('phoneNumber.register', phoneNumberId(), {
+      messaging_product: 'whatsapp',
+      pin: checkPin(options.pin, 'pin'),
+      ...(region && { data_localization_region: region }),
+    });
+  }
+
+  /**
+   * Take the number off the Cloud API: it stops sending and receiving, and keeps its PIN and its
+   * history. It is no way to reset a number: only `register` with the same PIN brings it back.
+   * Ten requests in 72 hours.
+   *
+   * @throws {GraphError} 133016 locked for 72 hours; 100 for a number shared with the WhatsApp Business app.
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/registration
+   * @example
+   * await whatsapp.phoneNumber.deregister();
+   */
+  async deregister(): Promise<Answer<Success>> {
+    const { call, phoneNumberId } = this.#scope;
+    return call('phoneNumber.deregister', phoneNumberId(), {});
+  }
+}
+
+function fieldsOf<Field extends keyof PhoneNumber>(
+  options: FieldsOption<Field>,
+  method: string,
+): { fields: readonly (keyof PhoneNumber)[] } {
+  checkOptions(options, ['fields'], `phoneNumber.${method}`);
+  const fields: readonly (keyof PhoneNumber)[] = options.fields ?? defaultPhoneNumberFields;
+  if (!Array.isArray(fields) || fields.length === 0) {
+    throw new InputError('fields', "must be a list of at least one field, such as ['status']");
+  }
+  return { fields };
+}

@@ -1,0 +1,16 @@
+/**
+ * Signs an access token with the app's secret, as Meta's `appsecret_proof`: hex of HMAC-SHA256.
+ * @see https://developers.facebook.com/docs/graph-api/guides/secure-requests
+ */
+export async function appSecretProof(appSecret: string, accessToken: string): Promise<string> {
+  const encoder = new TextEncoder();
+  const key = await crypto.subtle.importKey(
+    'raw',
+    encoder.encode(appSecret),
+    { name: 'HMAC', hash: 'SHA-256' },
+    false,
+    ['sign'],
+  );
+  const signature = await crypto.subtle.sign('HMAC', key, encoder.encode(accessToken));
+  return [...new Uint8Array(signature)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,52 @@
+import { checkOptions, checkPin } from './check.ts';
+import type { Success } from './contract/index.ts';
+import type { Answer } from './exchange.ts';
+import type { Scope } from './scope.ts';
+
+export interface PinOptions {
+  /** Six digits, as a string. */
+  readonly pin: string;
+}
+
+/**
+ * The number's two-step verification PIN, which `register` asks for. Meta has no call that turns it
+ * off: that is done in WhatsApp Manager, by an email link.
+ */
+export class TwoStepVerificationApi {
+  readonly #scope: Scope;
+
+  constructor(scope: Scope) {
+    this.#scope = scope;
+  }
+
+  /**
+   * Set a PIN. The number must be registered. Meta has one call for a first PIN and for another one,
+   * so `setup` and `update` send the same; each says what you mean.
+   *
+   * @throws {GraphError} 133010 where the number is not registered.
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/two-step-verification
+   * @example
+   * await whatsapp.twoStepVerification.setup({ pin: '123456' });
+   */
+  async setup(options: PinOptions): Promise<Answer<Success>> {
+    return this.#set(options, 'setup');
+  }
+
+  /**
+   * Replace the PIN. The old one is not asked for: a token with the permission is enough.
+   *
+   * @throws {GraphError} 133010 where the number is not registered.
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/two-step-verification
+   * @example
+   * await whatsapp.twoStepVerification.update({ pin: '654321' });
+   */
+  async update(options: PinOptions): Promise<Answer<Success>> {
+    return this.#set(options, 'update');
+  }
+
+  async #set(options: PinOptions, method: 'setup' | 'update'): Promise<Answer<Success>> {
+    checkOptions(options, ['pin'], `twoStepVerification.${method}`);
+    const { call, phoneNumberId } = this.#scope;
+    return call('phoneNumber.update', phoneNumberId(), { pin: checkPin(options.pin, 'pin') });
+  }
+}

@@ -1,0 +1,129 @@
+import { inspect } from 'node:util';
+import { ConnectionError, GraphError, InputError } from 'meta-cloud-api';
+import { describe, expect, it } from 'vitest';
+import { clientAnswering, clientOf, refusalOf } from './client.ts';
+
+const answering = (body: unknown, status = 400) =>
+  refusalOf(clientAnswering(() => Response.json(body, { status })).whatsapp.phoneNumber.get());
+
+describe('Meta said no', () => {
+  it('carries everything that Meta said', async () => {
+    const error = await answering({
+      error: {
+        message: 'Request code error',
+        type: 'OAuthException',
+        code: 136024,
+        error_subcode: 2388091,
+        is_transient: false,
+        error_user_title: "Couldn't send code",
+        error_user_msg: 'Try again in some time.',
+        fbtrace_id: 'Aayh7',
+      },
+    });
+    expect(error).toMatchObject({
+      name: 'GraphError',
+      code: 136024,
+      subcode: 2388091,
+      type: 'OAuthException',
+      status: 400,
+      userTitle: "Couldn't send code",
+      userMessage: 'Try again in some time.',
+      isTransient: false,
+      traceId: 'Aayh7',
+      sent: true,
+    });
+    expect(error.message).toBe(
+      'phoneNumber.get 106540352242922: Request code error - Try again in some time.',
+    );
+  });
+
+  it.each([
+    ['without a trace id', { message: 'm', code: 133005 }],
+    ['with error_data as text', { message: 'm', code: 133005, error_data: 'wrong pin' }],
+    ['with error_data as null', { message: 'm', code: 133005, error_data: null }],
+    ['without a message', { code: 133005 }],
+    ['with the code as text', { message: 'm', code: '133005' }],
+  ])('keeps the code of an error %s', async (_what, error) => {
+    expect(await answering({ error })).toMatchObject({ name: 'GraphError', code: 133005 });
+  });
+
+  it('with the codes that the documentation shows', async () => {
+    expect(
+      await refusalOf(clientOf(undefined, { phoneNumberId: '42' }).whatsapp.phoneNumber.get()),
+    ).toMatchObject({
+      code: 100,
+      subcode: 33,
+      type: 'GraphMethodException',
+    });
+    const forbidden = await answering({ error: { message: '(#10) no', code: 10 } }, 403);
+    expect(forbidden).toMatchObject({ code: 10, status: 403 });
+  });
+
+  it('shows no PIN, no code and no token in any form', async () => {
+    const { whatsapp } = clientOf(undefined, { accessToken: 'EAAEmulatorDemoToken' });
+    const errors = [
+      await refusalOf(whatsapp.phoneNumber.register({ pin: '987654' })),
+      await refusalOf(whatsapp.phoneNumber.verify({ code: '987654' })),
+      await refusalOf(whatsapp.call('phoneNumber.update', '42', { pin: '987654' })),
+    ];
+    expect(errors.map(({ code }) => code)).toEqual([133005, 136025, 100]);
+    for (const error of errors) {
+      const shown = `${inspect(error, { depth: 9, showHidden: true })}${JSON.stringify(error)}${error.stack}`;
+      expect(shown).not.toMatch(/987654|EAAEmulatorDemoToken/);
+      expect(shown).toContain('[hidden]');
+    }
+  });
+});
+
+describe('no usable answer came', () => {
+  it.each([
+    ['an HTML page', 502, '<html>Bad gateway</html>'],
+    ['an HTML page that says it succeeded', 200, '<html>Log in to the Wi-Fi</html>'],
+    ['nothing', 200, ''],
+    ['half an answer', 200, '{"data":'],
+    ['JSON that is no object', 200, '"hello"'],
+    ['an error page in JSON that is not the Graph API', 500, '{"oops":true}'],
+  ])('where the answer is %s', async (_what, status, body) => {
+    const { whatsapp } = clientAnswering(() => new Response(body, { status }));
+    const error = await refusalOf(whatsapp.phoneNumber.get());
+    expect(error).toMatchObject({ name: 'ConnectionError', status, preview: body, sent: 'maybe' });
+    expect(error.code).toBeUndefined();
+  });
+
+  it('where the network failed', async () => {
+    const { whatsapp } = clientAnswering(() => {
+      throw new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } });
+    });
+    const error = await refusalOf(whatsapp.phoneNumber.get());
+    expect(error.message).toContain('ECONNREFUSED');
+    expect(error).toMatchObject({ name: 'ConnectionError', status: undefined });
+  });
+
+  it('where a redirect would carry the token to another host', async () => {
+    const { whatsapp, sent } = clientAnswering(
+      () => new Response(null, { status: 302, headers: { location: 'https://evil.example/' } }),
+    );
+    expect(await refusalOf(whatsapp.phoneNumber.get())).toMatchObject({ status: 302 });
+    expect(sent).toHaveLength(1);
+  });
+});
+
+it('each kind is recognised, and is not another', async () => {
+  const graph = await answering({ error: { message: 'm', code: 1 } });
+  const connection = await refusalOf(
+    clientAnswering(() => new Response('')).whatsapp.phoneNumber.get(),
+  );
+  const input = await refusalOf(clientOf().whatsapp.phoneNumber.verify({ code: '' }));
+  const recognised = [graph, connection, input, new Error('m'), null].map((error) => [
+    GraphError.is(error),
+    ConnectionError.is(error),
+    InputError.is(error),
+  ]);
+  expect(recognised).toEqual([
+    [true, false, false],
+    [false, true, false],
+    [false, false, true],
+    [false, false, false],
+    [false, false, false],
+  ]);
+});

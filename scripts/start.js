@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util';
+import { build, fail, install, requireNode } from './prepare.js';
+
+const help = `npm start -- [options]
+
+Installs what is missing, builds, starts the emulator with its demo, walks a number through its
+whole life with the real client, and stays up for your own programs.
+
+  --port <number>   where to listen on 127.0.0.1 (default 4004; 0 takes any that is free)
+  --once            end after the walk: exit code 0, or 1 if a step failed
+  --help            this text`;
+
+requireNode();
+const { port, once } = readOptions();
+install();
+build();
+const { walk } = await import('./walk.js');
+await walk({ port, once });
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: 'string', default: '4004' },
+        once: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    if (values.help) {
+      console.log(help);
+      process.exit(0);
+    }
+    const port = Number(values.port);
+    if (!/^\d+$/.test(values.port) || port > 65_535) {
+      throw new Error(`--port takes a number from 0 to 65535, not '${values.port}'`);
+    }
+    return { port, once: values.once };
+  } catch (error) {
+    return fail(`${/** @type {Error} */ (error).message}\n\n${help}`);
+  }
+}
