@@ -22,6 +22,11 @@ export async function walk({ port, once }) {
   }
   if (once) return server.close();
 
+  // Before anything says that it can be stopped.
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => server.close().then(() => process.exit(0)));
+  }
+
   console.log(`The emulator stays up at ${server.url}. Point any program at it:\n`);
   for (const [name, value] of Object.entries(emulator.env))
     console.log(`  export ${name}=${value}`);
@@ -30,9 +35,6 @@ export async function walk({ port, once }) {
   Everything you can make happen:     curl ${server.url}/_emulator
 
 Ctrl-C stops it.`);
-  for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.once(signal, () => server.close().then(() => process.exit(0)));
-  }
 }
 
 /**

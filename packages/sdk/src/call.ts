@@ -1,47 +1,75 @@
 import { checkId } from './check.ts';
-import { contract, type EndpointName, type Input, type Output } from './contract/index.ts';
-import { ConnectionError, GraphError, type GraphErrorBody, type ShownCall } from './errors.ts';
-import { type Answer, exchangeFrom } from './exchange.ts';
-import { appSecretProof } from './proof.ts';
+import {
+  contract,
+  type Endpoint,
+  type EndpointName,
+  type Input,
+  type Output,
+} from './contract/index.ts';
+import { GraphError, type ShownCall } from './errors.ts';
+import { type Answer, type Exchange, exchangeFrom } from './exchange.ts';
 import { requestFor } from './request.ts';
-import type { Settings } from './settings.ts';
+import { lostCall, readAnswer } from './response.ts';
+import { retryDelay, sleep } from './retry.ts';
+import { type CallOptions, type Settings, withCallOptions } from './settings.ts';
+import { createTokens } from './token.ts';
+import type { RawAnswer } from './transport/port.ts';
 
 /** Sends one call and answers what Meta answered. */
 export type Caller = <Name extends EndpointName>(
   endpoint: Name,
   id: string,
   input: Input<Name>,
+  options?: CallOptions,
 ) => Promise<Answer<Output<Name>>>;
 
 /** Binds the journey of a call to a client's settings. */
-export function createCaller(settings: Settings): Caller {
-  const { accessToken, appSecret } = settings;
-  let proof: Promise<string> | undefined;
+export function createCaller(client: Settings): Caller {
+  const tokens = createTokens(client.accessToken, client.appSecret);
+  let warned = false;
 
-  return async (endpoint, id, input) => {
-    const row = contract[endpoint];
+  return async function call(endpoint, id, input, options) {
+    const trace = traceFrom(call);
+    const settings = options ? withCallOptions(client, options) : client;
+    const row: Endpoint = contract[endpoint];
     const parameters = input as Readonly<Record<string, unknown>>;
     const shown = withoutSecrets(endpoint, checkId(id, 'id'), parameters, row.secrets);
-    proof ??= appSecret ? appSecretProof(appSecret, accessToken) : undefined;
-    const { url, method, headers, body } = requestFor(settings, row, id, parameters, {
-      accessToken,
-      proof: await proof,
-    });
-    const started = performance.now();
-    let response: Response;
-    let text: string;
-    try {
-      response = await settings.fetch(url, { method, headers, body, redirect: 'manual' });
-      text = await response.text();
-    } catch (cause) {
-      throw new ConnectionError(`no answer from ${settings.baseUrl} (${reasonOf(cause)})`, shown, {
-        cause,
-      });
+    const deadline = performance.now() + settings.deadlineMs;
+
+    for (let attempt = 1; ; attempt++) {
+      const credentials = await tokens.current();
+      const secrets = [...Object.values(credentials), ...row.secrets.map((key) => parameters[key])];
+      const context = { row, call: shown, secrets };
+      const started = performance.now();
+      const timeoutMs = Math.max(1, Math.min(settings.timeoutMs, deadline - started));
+      let raw: RawAnswer | undefined;
+      let lost: unknown;
+      try {
+        const request = requestFor(settings, row, id, parameters, credentials);
+        raw = await settings.transport(request, { timeoutMs, signal: settings.signal });
+      } catch (error) {
+        lost = error;
+      }
+      const exchange = exchangeFrom(shown, attempt, performance.now() - started, raw);
+      tell(settings, exchange);
+      if (exchange.upgraded && !warned) {
+        warned = true;
+        warn(client.apiVersion, exchange);
+      }
+      const outcome = raw
+        ? readAnswer(raw, exchange, context)
+        : lostCall(lost, settings.baseUrl, context);
+      if (!(outcome instanceof Error))
+        return { data: outcome.data as Output<typeof endpoint>, exchange };
+
+      const isRefusedToken = GraphError.is(outcome) && outcome.code === 190;
+      const hasNewToken = isRefusedToken && tokens.renew(credentials) && attempt === 1;
+      const delay = hasNewToken && row.repeatable ? 0 : retryDelay(outcome, row, attempt, settings);
+      if (delay === undefined || performance.now() + delay >= deadline) {
+        throw tracedFrom(trace, outcome);
+      }
+      await sleep(delay, settings.signal);
     }
-    const exchange = exchangeFrom(shown, response, performance.now() - started);
-    const answer = parseAnswer(text, shown, response);
-    if (answer.error) throw new GraphError(answer.error, exchange);
-    return { data: answer as Output<typeof endpoint>, exchange };
   };
 }
 
@@ -59,32 +87,28 @@ function withoutSecrets(
   return { endpoint, id, input: shown };
 }
 
-function parseAnswer(
-  text: string,
-  call: ShownCall,
-  { status, ok }: Response,
-): { readonly error?: GraphErrorBody } {
-  let answer: unknown;
+/** A listener's own failure must not turn a call that worked into one that did not. */
+function tell({ onExchange }: Settings, exchange: Exchange): void {
   try {
-    answer = JSON.parse(text);
-  } catch {
-    // Handled below, with every other answer that is not an object.
-  }
-  const isObject = typeof answer === 'object' && answer !== null;
-  const hasError = isObject && typeof (answer as { error?: unknown }).error === 'object';
-  if (isObject && (ok || hasError)) return answer as { error?: GraphErrorBody };
-  const problem = text.trim() === '' ? 'an empty answer' : "an answer that is not the Graph API's";
-  throw new ConnectionError(`${problem}, with HTTP status ${status}`, call, {
-    status,
-    preview: text.slice(0, 200),
-  });
+    onExchange?.(exchange);
+  } catch {}
 }
 
-/** Node hides the reason of a failed `fetch` one level down. */
-function reasonOf(error: unknown): string {
-  const { cause, message } = error as {
-    cause?: { code?: string; message?: string };
-    message?: string;
-  };
-  return cause?.code ?? cause?.message ?? message ?? String(error);
+function warn(asked: string, { version }: Exchange): void {
+  const message = `Meta answers calls to ${asked} with ${version ?? 'a later version'}, because ${asked} has ended. Set apiVersion to a version that still lives.`;
+  globalThis.process?.emitWarning?.(message, 'MetaCloudApiWarning');
+}
+
+/** The lines that led to a call, taken before its first wait: afterwards they are gone. */
+function traceFrom(call: unknown): { readonly stack?: string } {
+  const trace: { stack?: string } = {};
+  Error.captureStackTrace?.(trace, call as () => void);
+  return trace;
+}
+
+/** Gives an error the lines that led to the call in place of those that read its answer. */
+function tracedFrom(trace: { readonly stack?: string }, error: Error): Error {
+  const lines = trace.stack?.split('\n').slice(1);
+  if (lines?.length) error.stack = [`${error.name}: ${error.message}`, ...lines].join('\n');
+  return error;
 }

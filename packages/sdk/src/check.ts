@@ -86,3 +86,54 @@ export function checkOptions(options: unknown, known: readonly string[], method:
     }
   }
 }
+
+/** A token: what a header can carry, since the error of one that cannot would quote it. */
+export function checkToken(token: unknown): string {
+  if (typeof token !== 'string' || token.trim() === '') {
+    throw new InputError(
+      'accessToken',
+      'is missing. Give it to the client, or set WHATSAPP_ACCESS_TOKEN',
+    );
+  }
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new InputError(
+      'accessToken',
+      'holds a space, a line break or another character that no token has. Was it copied whole?',
+    );
+  }
+  return token;
+}
+
+/** A version of the Graph API. */
+export function checkVersion(version = 'v26.0'): string {
+  if (!/^v\d+\.\d+$/.test(version)) {
+    throw new InputError('apiVersion', `must look like v26.0, and is ${JSON.stringify(version)}`);
+  }
+  return version;
+}
+
+/** Where the Graph API is. */
+export function checkBaseUrl(baseUrl = 'https://graph.facebook.com'): string {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username) {
+    throw new InputError(
+      'baseUrl',
+      'must be an http or https address without a query, such as https://graph.facebook.com',
+    );
+  }
+  if (/\/v\d+\.\d+\/*$/.test(url.pathname)) {
+    throw new InputError('baseUrl', 'must leave the version out: that is the option apiVersion');
+  }
+  return url.href.replace(/\/+$/, '');
+}
+
+/** A whole number, such as milliseconds or a number of times. */
+export function checkCount(value: unknown, option: string, least: number): number {
+  if (!Number.isSafeInteger(value) || Number(value) < least) {
+    throw new InputError(
+      option,
+      `must be a whole number from ${least} on, and is ${JSON.stringify(value)}`,
+    );
+  }
+  return Math.min(Number(value), 2 ** 31 - 1);
+}

@@ -1,4 +1,6 @@
+import type { Explanation } from './contract/codes.ts';
 import type { Exchange } from './exchange.ts';
+import type { FailureReason } from './transport/port.ts';
 
 /** A call as it is shown: without its secrets. */
 export interface ShownCall {
@@ -10,6 +12,8 @@ export interface ShownCall {
 const brand = (name: string) => Symbol.for(`meta-cloud-api.${name}`);
 const isBranded = (error: unknown, name: string) =>
   typeof error === 'object' && error !== null && brand(name) in error;
+const hide = (error: Error, property: string | symbol, value: unknown) =>
+  Object.defineProperty(error, property, { value, enumerable: false });
 
 /**
  * The input can only fail, so nothing was sent and no attempt was spent.
@@ -27,13 +31,21 @@ export class InputError extends TypeError {
   constructor(option: string, problem: string) {
     super(`${option} ${problem}. Nothing was sent.`);
     this.option = option;
-    Object.defineProperty(this, brand('InputError'), { value: true });
+    hide(this, brand('InputError'), true);
   }
 
   /** Whether this is an `InputError`, of this copy of the package or another. */
   static is(error: unknown): error is InputError {
     return isBranded(error, 'InputError');
   }
+}
+
+/** What was read of a list before it failed, and where to go on. */
+export interface Interrupted {
+  /** Give this as `after` to go on where the list broke; absent where its first page did. */
+  readonly after?: string;
+  /** What had been read. */
+  readonly data: readonly unknown[];
 }
 
 /** The `error` object of Meta's answer; every part of it may be missing. */
@@ -71,32 +83,59 @@ export class GraphError extends Error {
   readonly isTransient: boolean;
   /** Give this to Meta's support. */
   readonly traceId: string | undefined;
+  /** What has happened, from the table of codes. */
+  override readonly cause: string | undefined;
+  /** What to do about it, from the table of codes. */
+  readonly fix: string | undefined;
+  /** The page that says more. */
+  readonly docs: string | undefined;
+  /** Whether the same call can be sent again: harmless by itself, and with a chance to succeed. */
+  readonly retry: {
+    readonly safe: boolean;
+    /** Milliseconds to wait at least, where Meta or the table of codes says. */
+    readonly afterMs: number | undefined;
+  };
   /** What was asked, without its secrets. */
   readonly call: ShownCall;
   /** Meta has read the call. */
   readonly sent = true;
+  /** Set where a list was being read. */
+  declare readonly interrupted?: Interrupted;
+  /** The whole answer, for the few whose refusal carries data. Not shown when the error is printed. */
+  declare readonly answer: unknown;
 
-  constructor(body: GraphErrorBody, exchange: Exchange) {
+  constructor(
+    answer: { readonly error: GraphErrorBody },
+    exchange: Exchange,
+    known: Explanation | undefined,
+    retry: { readonly safe: boolean; readonly afterMs: number | undefined },
+  ) {
+    const { error: body } = answer;
     const data = body.error_data as { details?: unknown } | string | undefined | null;
     const details = text(typeof data === 'object' ? data?.details : data);
     const message = text(body.message) ?? 'Meta gave no message';
     const { call } = exchange;
     super(
-      [`${call.endpoint} ${call.id}: ${message}`, details ?? text(body.error_user_msg)]
+      [`${call.endpoint} ${call.id}: ${message}`, details ?? text(body.error_user_msg), known?.fix]
         .filter((part) => part !== undefined && part !== message)
         .join(' - '),
     );
     this.code = Number(body.code ?? 0);
     this.subcode = body.error_subcode === undefined ? undefined : Number(body.error_subcode);
     this.type = text(body.type);
-    this.status = exchange.status;
+    this.status = exchange.status ?? 0;
     this.userTitle = text(body.error_user_title);
     this.userMessage = text(body.error_user_msg);
     this.details = details;
     this.isTransient = body.is_transient === true;
     this.traceId = text(body.fbtrace_id) ?? exchange.traceId;
+    this.cause = known?.cause;
+    this.fix = known?.fix;
+    this.docs = known?.docs;
+    this.retry = retry;
     this.call = call;
-    Object.defineProperty(this, brand('GraphError'), { value: true });
+    hide(this, 'answer', answer);
+    hide(this, brand('GraphError'), true);
   }
 
   /** Whether this is a `GraphError`, of this copy of the package or another. */
@@ -108,31 +147,49 @@ export class GraphError extends Error {
 /** No usable answer came: the network failed, or something that is not the Graph API answered. */
 export class ConnectionError extends Error {
   override readonly name = 'ConnectionError';
-  /** Not one of Meta's: there is no code without Meta's answer. */
+  /** None of Meta's: there is no code without Meta's answer. */
   readonly code = undefined;
+  /** What went wrong: on the way, or with the answer. */
+  readonly reason: FailureReason | 'empty' | 'not-json';
   /** The HTTP status, where there was one. */
   readonly status: number | undefined;
-  /** The first characters of what came instead of JSON. */
+  /** The first characters of what came instead of an answer. */
   readonly preview: string | undefined;
   /** What was asked, without its secrets. */
   readonly call: ShownCall;
-  /** It cannot be known whether Meta has read the call; a change may have happened. */
-  readonly sent = 'maybe';
+  /** `false` where the connection was never made; else it cannot be known whether Meta has read the call. */
+  readonly sent: false | 'maybe';
+  /** Set where a list was being read. */
+  declare readonly interrupted?: Interrupted;
 
   constructor(
-    problem: string,
     call: ShownCall,
-    more: { status?: number; preview?: string; cause?: unknown } = {},
+    problem: string,
+    about: {
+      readonly reason: ConnectionError['reason'];
+      readonly sent: ConnectionError['sent'];
+      readonly status?: number | undefined;
+      readonly preview?: string | undefined;
+      readonly cause?: unknown;
+    },
   ) {
-    super(`${call.endpoint} ${call.id}: ${problem}`, { cause: more.cause });
-    this.status = more.status;
-    this.preview = more.preview;
+    super(`${call.endpoint} ${call.id}: ${problem}`, { cause: about.cause });
+    this.reason = about.reason;
+    this.status = about.status;
+    this.preview = about.preview;
     this.call = call;
-    Object.defineProperty(this, brand('ConnectionError'), { value: true });
+    this.sent = about.sent;
+    hide(this, brand('ConnectionError'), true);
   }
 
   /** Whether this is a `ConnectionError`, of this copy of the package or another. */
   static is(error: unknown): error is ConnectionError {
     return isBranded(error, 'ConnectionError');
   }
+}
+
+/** Puts on an error what was read of a list before it. */
+export function interrupt<Caught>(error: Caught, interrupted: Interrupted): Caught {
+  if (GraphError.is(error) || ConnectionError.is(error)) hide(error, 'interrupted', interrupted);
+  return error;
 }

@@ -1,4 +1,5 @@
 import type { ShownCall } from './errors.ts';
+import type { RawAnswer } from './transport/port.ts';
 
 /** How much of an hour's budget is used, in percent; calls are refused from 100 on. */
 export interface Usage {
@@ -12,16 +13,20 @@ export interface Usage {
 /** One request and its answer, without any secret. */
 export interface Exchange {
   readonly call: ShownCall;
-  /** The HTTP status. */
-  readonly status: number;
+  /** The HTTP status; undefined where no answer came. */
+  readonly status: number | undefined;
   /** Milliseconds from sending to the last byte of the answer. */
   readonly ms: number;
+  /** 1 for the first time the call was sent, 2 for its first repeat. */
+  readonly attempt: number;
   /** The version that Meta really used; later than the one asked for when that one has ended. */
   readonly version: string | undefined;
   /** Give this to Meta's support. */
   readonly traceId: string | undefined;
   /** The budget of the app with this WhatsApp Business Account, where Meta tells it. */
   readonly usage: Usage | undefined;
+  /** Whether Meta answered with a later version, because the one asked for has ended. */
+  readonly upgraded: boolean;
 }
 
 /** What a call answers: Meta's own data, and the exchange that brought it. */
@@ -33,17 +38,20 @@ export interface Answer<Data> {
 /** Reads the headers that say how an exchange went. */
 export function exchangeFrom(
   call: ShownCall,
-  response: { readonly status: number; readonly headers: Pick<Headers, 'get'> },
+  attempt: number,
   ms: number,
+  answer?: RawAnswer,
 ): Exchange {
-  const { headers } = response;
+  const header = (name: string) => answer?.header(name);
   return {
     call,
-    status: response.status,
+    status: answer?.status,
     ms,
-    version: headers.get('facebook-api-version') ?? undefined,
-    traceId: headers.get('x-fb-trace-id') ?? headers.get('x-fb-request-id') ?? undefined,
-    usage: usageFrom(headers.get('x-business-use-case-usage') ?? headers.get('x-app-usage')),
+    attempt,
+    version: header('facebook-api-version'),
+    traceId: header('x-fb-trace-id') ?? header('x-fb-request-id'),
+    usage: usageFrom(header('x-business-use-case-usage') ?? header('x-app-usage')),
+    upgraded: header('x-ad-api-version-warning') !== undefined,
   };
 }
 
@@ -55,7 +63,7 @@ interface UsageHeader {
 }
 
 /** Reads either header: one object (the app's), or a list of them for each account; the worst counts. */
-function usageFrom(header: string | null): Usage | undefined {
+function usageFrom(header: string | undefined): Usage | undefined {
   if (!header) return undefined;
   let parsed: UsageHeader | Record<string, readonly UsageHeader[]>;
   try {

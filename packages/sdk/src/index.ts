@@ -1,4 +1,5 @@
 export type { Caller } from './call.ts';
+export { type Explanation, explain } from './contract/codes.ts';
 export type {
   AccountMode,
   CanSendMessage,
@@ -12,17 +13,26 @@ export type {
   MessagingLimit,
   NameStatus,
   PhoneNumber,
+  PhoneNumberFilter,
   PhoneNumberStatus,
   PlatformType,
   QualityRating,
   Success,
   ThroughputLevel,
 } from './contract/index.ts';
-export { ConnectionError, GraphError, InputError, type ShownCall } from './errors.ts';
+export {
+  ConnectionError,
+  GraphError,
+  InputError,
+  type Interrupted,
+  type ShownCall,
+} from './errors.ts';
 export type { Answer, Exchange, Usage } from './exchange.ts';
+export type { ListPage } from './lists.ts';
 export type {
   CreateOptions,
   FieldsOption,
+  ListPhoneNumbersOptions,
   PhoneNumberApi,
   PhoneNumberWith,
   RegisterOptions,
@@ -31,6 +41,6 @@ export type {
   UpdateSettingsOptions,
   VerifyOptions,
 } from './phone-number.ts';
-export type { Fetch, WhatsAppOptions } from './settings.ts';
+export type { CallOptions, Fetch, WhatsAppOptions } from './settings.ts';
 export type { PinOptions, TwoStepVerificationApi } from './two-step-verification.ts';
 export { WhatsApp, WhatsApp as default } from './whatsapp.ts';

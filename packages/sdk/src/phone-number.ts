@@ -1,5 +1,6 @@
 import {
   checkCode,
+  checkCount,
   checkDisplayName,
   checkLanguage,
   checkOneOf,
@@ -10,13 +11,17 @@ import type {
   CodeMethod,
   ConversationalCommand,
   CreatedNode,
+  Page,
   PhoneNumber,
+  PhoneNumberFilter,
   Success,
 } from './contract/index.ts';
 import { splitNumber } from './e164.ts';
 import { InputError } from './errors.ts';
 import type { Answer } from './exchange.ts';
+import { iterate, type ListPage, listPage, type ReadPage, readAll } from './lists.ts';
 import type { Scope } from './scope.ts';
+import type { CallOptions } from './settings.ts';
 
 /**
  * The fields that `get` and `getAll` ask for. Graph's own default leaves `status` out, and these are
@@ -47,6 +52,20 @@ export type PhoneNumberWith<Field extends keyof PhoneNumber> = Pick<PhoneNumber,
 export interface FieldsOption<Field extends keyof PhoneNumber> {
   /** Only these fields: the request asks for no other, and the type has no other. */
   readonly fields?: readonly Field[];
+}
+
+const sortOrders = ['last_onboarded_time_ascending', 'last_onboarded_time_descending'] as const;
+
+export interface ListPhoneNumbersOptions<Field extends keyof PhoneNumber>
+  extends FieldsOption<Field> {
+  /** Numbers in a page: 25 in `list`, and 100 where all are read. Meta gives at most 100. */
+  readonly limit?: number;
+  /** Go on behind this cursor, which an earlier page or an error gave. */
+  readonly after?: string;
+  /** Only the numbers that match all of these. */
+  readonly filter?: readonly PhoneNumberFilter[];
+  /** The latest onboarded first when absent. */
+  readonly sort?: (typeof sortOrders)[number];
 }
 
 export interface CreateOptions {
@@ -110,9 +129,12 @@ export class PhoneNumberApi {
    */
   async get<Field extends keyof PhoneNumber = DefaultField>(
     options: FieldsOption<Field> = {},
+    callOptions?: CallOptions,
   ): Promise<Answer<PhoneNumberWith<Field>>> {
+    checkOptions(options, ['fields'], 'phoneNumber.get');
     const { call, phoneNumberId } = this.#scope;
-    const answer = await call('phoneNumber.get', phoneNumberId(), fieldsOf(options, 'get'));
+    const input = { fields: fieldsOf(options) };
+    const answer = await call('phoneNumber.get', phoneNumberId(), input, callOptions);
     return answer as Answer<PhoneNumberWith<Field>>;
   }
 
@@ -127,21 +149,68 @@ export class PhoneNumberApi {
    * for (const number of data) console.log(number.display_phone_number, number.status);
    */
   async getAll<Field extends keyof PhoneNumber = DefaultField>(
-    options: FieldsOption<Field> = {},
+    options: ListPhoneNumbersOptions<Field> = {},
+    callOptions?: CallOptions,
   ): Promise<Answer<PhoneNumberWith<Field>[]>> {
+    return readAll(this.#pages({ limit: 100, ...options }, 'getAll', callOptions), options.after);
+  }
+
+  /**
+   * Read one page of the account's numbers: `next()` reads the one after it, and `after` is the cursor
+   * to go on from in another process.
+   *
+   * @throws {GraphError} 200 or 100/33 where the token has no access to the account; 131059 for a cursor that is none.
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/phone-numbers
+   * @example
+   * const page = await whatsapp.phoneNumber.list({ limit: 2, fields: ['status'] });
+   * console.log(page.data.length, (await page.next())?.data.length);
+   */
+  async list<Field extends keyof PhoneNumber = DefaultField>(
+    options: ListPhoneNumbersOptions<Field> = {},
+    callOptions?: CallOptions,
+  ): Promise<ListPage<PhoneNumberWith<Field>>> {
+    return listPage(this.#pages(options, 'list', callOptions), options.after);
+  }
+
+  /**
+   * Read the account's numbers one after the other; the next page is read when it is wanted. Where that
+   * fails, `error.interrupted.after` is the cursor to go on from.
+   *
+   * @throws {GraphError} as `list`.
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/phone-numbers
+   * @example
+   * for await (const number of whatsapp.phoneNumber.iterate()) console.log(number.status);
+   */
+  iterate<Field extends keyof PhoneNumber = DefaultField>(
+    options: ListPhoneNumbersOptions<Field> = {},
+    callOptions?: CallOptions,
+  ): AsyncGenerator<PhoneNumberWith<Field>, void, undefined> {
+    return iterate(this.#pages({ limit: 100, ...options }, 'iterate', callOptions), options.after);
+  }
+
+  #pages<Field extends keyof PhoneNumber>(
+    options: ListPhoneNumbersOptions<Field>,
+    method: string,
+    callOptions: CallOptions | undefined,
+  ): ReadPage<PhoneNumberWith<Field>> {
+    const known = ['fields', 'limit', 'after', 'filter', 'sort'];
+    checkOptions(options, known, `phoneNumber.${method}`);
+    const { limit, filter, sort } = options;
+    if (limit !== undefined) checkCount(limit, 'limit', 1);
+    if (sort !== undefined) checkOneOf(sort, sortOrders, 'sort');
+    const input = {
+      fields: fieldsOf(options),
+      ...(limit !== undefined && { limit }),
+      ...(filter && { filtering: JSON.stringify(filter) }),
+      ...(sort && { sort: `['${sort}']` }),
+    };
     const { call, businessAccountId } = this.#scope;
-    const input = { ...fieldsOf(options, 'getAll'), limit: 100 };
-    const account = await businessAccountId();
-    const numbers: Partial<PhoneNumber>[] = [];
-    for (let after: string | undefined; ; ) {
-      const page = { ...input, ...(after === undefined ? {} : { after }) };
-      const { data, exchange } = await call('businessAccount.listPhoneNumbers', account, page);
-      numbers.push(...data.data);
-      after = data.paging?.next === undefined ? undefined : data.paging.cursors.after;
-      if (after === undefined) {
-        return { data: numbers as PhoneNumberWith<Field>[], exchange };
-      }
-    }
+    return async (after) => {
+      const page = after === undefined ? input : { ...input, after };
+      const account = await businessAccountId();
+      const answer = await call('businessAccount.listPhoneNumbers', account, page, callOptions);
+      return answer as Answer<Page<PhoneNumberWith<Field>>>;
+    };
   }
 
   /**
@@ -156,14 +225,14 @@ export class PhoneNumberApi {
    *   displayName: 'Lucky Shrub',
    * });
    */
-  async create(options: CreateOptions): Promise<Answer<CreatedNode>> {
+  async create(options: CreateOptions, callOptions?: CallOptions): Promise<Answer<CreatedNode>> {
     checkOptions(options, ['phoneNumber', 'displayName'], 'phoneNumber.create');
     const { call, businessAccountId } = this.#scope;
     const input = {
       ...splitNumber(options.phoneNumber, 'phoneNumber'),
       verified_name: checkDisplayName(options.displayName, 'displayName'),
     };
-    return call('businessAccount.createPhoneNumber', await businessAccountId(), input);
+    return call('businessAccount.createPhoneNumber', await businessAccountId(), input, callOptions);
   }
 
   /**
@@ -176,13 +245,17 @@ export class PhoneNumberApi {
    * @example
    * await whatsapp.phoneNumber.requestVerificationCode({ codeMethod: 'SMS', locale: 'en_US' });
    */
-  async requestVerificationCode(options: RequestVerificationCodeOptions): Promise<Answer<Success>> {
+  async requestVerificationCode(
+    options: RequestVerificationCodeOptions,
+    callOptions?: CallOptions,
+  ): Promise<Answer<Success>> {
     checkOptions(options, ['codeMethod', 'locale'], 'phoneNumber.requestVerificationCode');
     const { call, phoneNumberId } = this.#scope;
-    return call('phoneNumber.requestCode', phoneNumberId(), {
+    const input = {
       code_method: checkOneOf(options.codeMethod, ['SMS', 'VOICE'], 'codeMethod'),
       language: checkLanguage(options.locale ?? 'en_US', 'locale'),
-    });
+    };
+    return call('phoneNumber.requestCode', phoneNumberId(), input, callOptions);
   }
 
   /**
@@ -193,12 +266,13 @@ export class PhoneNumberApi {
    * @example
    * await whatsapp.phoneNumber.verify({ code: '123456' });
    */
-  async verify(options: VerifyOptions): Promise<Answer<Success>> {
+  async verify(options: VerifyOptions, callOptions?: CallOptions): Promise<Answer<Success>> {
     checkOptions(options, ['code'], 'phoneNumber.verify');
     const { call, phoneNumberId } = this.#scope;
-    return call('phoneNumber.verifyCode', phoneNumberId(), {
+    const input = {
       code: checkCode(options.code, 'code'),
-    });
+    };
+    return call('phoneNumber.verifyCode', phoneNumberId(), input, callOptions);
   }
 
   /**
@@ -211,12 +285,16 @@ export class PhoneNumberApi {
    * @example
    * await whatsapp.phoneNumber.updateDisplayName({ displayName: 'My Business Name' });
    */
-  async updateDisplayName(options: UpdateDisplayNameOptions): Promise<Answer<Success>> {
+  async updateDisplayName(
+    options: UpdateDisplayNameOptions,
+    callOptions?: CallOptions,
+  ): Promise<Answer<Success>> {
     checkOptions(options, ['displayName'], 'phoneNumber.updateDisplayName');
     const { call, phoneNumberId } = this.#scope;
-    return call('phoneNumber.update', phoneNumberId(), {
+    const input = {
       new_display_name: checkDisplayName(options.displayName, 'displayName'),
-    });
+    };
+    return call('phoneNumber.update', phoneNumberId(), input, callOptions);
   }
 
   /**
@@ -234,7 +312,10 @@ export class PhoneNumberApi {
    *   commands: [{ command_name: 'help', command_description: 'What I can do' }],
    * });
    */
-  async updateSettings(options: UpdateSettingsOptions): Promise<Answer<Success>> {
+  async updateSettings(
+    options: UpdateSettingsOptions,
+    callOptions?: CallOptions,
+  ): Promise<Answer<Success>> {
     checkOptions(
       options,
       ['enableConversationalComponents', 'prompts', 'commands'],
@@ -256,6 +337,7 @@ export class PhoneNumberApi {
       'phoneNumber.updateConversationalAutomation',
       phoneNumberId(),
       enable ? given : { prompts: [], commands: [] },
+      callOptions,
     );
   }
 
@@ -270,18 +352,19 @@ export class PhoneNumberApi {
    * @example
    * await whatsapp.phoneNumber.register({ pin: '123456' });
    */
-  async register(options: RegisterOptions): Promise<Answer<Success>> {
+  async register(options: RegisterOptions, callOptions?: CallOptions): Promise<Answer<Success>> {
     checkOptions(options, ['pin', 'dataLocalizationRegion'], 'phoneNumber.register');
     const { call, phoneNumberId } = this.#scope;
     const { dataLocalizationRegion: region } = options;
     if (region !== undefined && !/^[A-Z]{2}$/.test(region)) {
       throw new InputError('dataLocalizationRegion', "must be two capital letters, such as 'DE'");
     }
-    return call('phoneNumber.register', phoneNumberId(), {
-      messaging_product: 'whatsapp',
+    const input = {
+      messaging_product: 'whatsapp' as const,
       pin: checkPin(options.pin, 'pin'),
       ...(region && { data_localization_region: region }),
-    });
+    };
+    return call('phoneNumber.register', phoneNumberId(), input, callOptions);
   }
 
   /**
@@ -294,20 +377,17 @@ export class PhoneNumberApi {
    * @example
    * await whatsapp.phoneNumber.deregister();
    */
-  async deregister(): Promise<Answer<Success>> {
+  async deregister(callOptions?: CallOptions): Promise<Answer<Success>> {
     const { call, phoneNumberId } = this.#scope;
-    return call('phoneNumber.deregister', phoneNumberId(), {});
+    return call('phoneNumber.deregister', phoneNumberId(), {}, callOptions);
   }
 }
 
-function fieldsOf<Field extends keyof PhoneNumber>(
-  options: FieldsOption<Field>,
-  method: string,
-): { fields: readonly (keyof PhoneNumber)[] } {
-  checkOptions(options, ['fields'], `phoneNumber.${method}`);
-  const fields: readonly (keyof PhoneNumber)[] = options.fields ?? defaultPhoneNumberFields;
+function fieldsOf<Field extends keyof PhoneNumber>({
+  fields = defaultPhoneNumberFields as unknown as readonly Field[],
+}: FieldsOption<Field>): readonly Field[] {
   if (!Array.isArray(fields) || fields.length === 0) {
     throw new InputError('fields', "must be a list of at least one field, such as ['status']");
   }
-  return { fields };
+  return fields;
 }

@@ -1,5 +1,6 @@
 import type { Endpoint } from './contract/index.ts';
 import type { Settings } from './settings.ts';
+import type { Credentials } from './token.ts';
 
 /** What is about to be sent, as plain data. */
 export interface GraphRequest {
@@ -14,15 +15,15 @@ export interface GraphRequest {
  * The token goes into a header and a change's input into the body, so neither is ever in a URL.
  */
 export function requestFor(
-  settings: Pick<Settings, 'baseUrl' | 'apiVersion'>,
+  settings: Pick<Settings, 'baseUrl' | 'apiVersion' | 'headers'>,
   row: Pick<Endpoint, 'method' | 'edge'>,
   id: string,
   input: Readonly<Record<string, unknown>>,
-  credentials: { readonly accessToken: string; readonly proof: string | undefined },
+  credentials: Credentials,
 ): GraphRequest {
   const path = row.edge ? `${id}/${row.edge}` : id;
   const address = `${settings.baseUrl}/${settings.apiVersion}/${path}`;
-  const authorization = `Bearer ${credentials.accessToken}`;
+  const headers = { ...settings.headers, authorization: `Bearer ${credentials.accessToken}` };
   const parameters = Object.entries({ ...input, appsecret_proof: credentials.proof }).filter(
     ([, value]) => value !== undefined,
   );
@@ -31,12 +32,12 @@ export function requestFor(
       parameters.map(([key, value]): [string, string] => [key, inQuery(value)]),
     );
     const url = query.size > 0 ? `${address}?${query}` : address;
-    return { method: row.method, url, headers: { authorization }, body: null };
+    return { method: row.method, url, headers, body: null };
   }
   return {
     method: row.method,
     url: address,
-    headers: { authorization, 'content-type': 'application/json' },
+    headers: { ...headers, 'content-type': 'application/json' },
     body: JSON.stringify(Object.fromEntries(parameters)),
   };
 }

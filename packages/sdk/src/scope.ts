@@ -1,34 +1,42 @@
 import type { Caller } from './call.ts';
 import { InputError } from './errors.ts';
-import type { Settings } from './settings.ts';
+import type { Ids } from './settings.ts';
 
-/** Which number and which account the methods of a client speak about. */
+/** Which number, account and portfolio the methods of a client speak about. */
 export interface Scope {
   readonly call: Caller;
   /** The number's id; an `InputError` where none was given. */
   phoneNumberId(): string;
   /** The account's id, found from the number where none was given: asked once, then remembered. */
   businessAccountId(): Promise<string>;
+  /** The portfolio's id; an `InputError` where none was given. */
+  portfolioId(): string;
 }
 
-/** Binds a client's ids to the caller that it shares. */
-export function createScope(settings: Settings, call: Caller): Scope {
+const VARIABLES = {
+  phoneNumberId: 'WHATSAPP_PHONE_NUMBER_ID',
+  businessAccountId: 'WHATSAPP_BUSINESS_ACCOUNT_ID',
+  portfolioId: 'WHATSAPP_PORTFOLIO_ID',
+} as const satisfies Record<keyof Ids, string>;
+
+/** Binds ids to the caller that they share. */
+export function createScope(ids: Ids, call: Caller): Scope {
   let found: Promise<string> | undefined;
 
-  const phoneNumberId = () => {
-    if (settings.phoneNumberId !== undefined) return settings.phoneNumberId;
-    throw new InputError(
-      'phoneNumberId',
-      'is missing. Give it to the client, or set WHATSAPP_PHONE_NUMBER_ID',
-    );
+  const given = (name: keyof Ids) => {
+    const id = ids[name];
+    if (id !== undefined) return id;
+    throw new InputError(name, `is missing. Give it to the client, or set ${VARIABLES[name]}`);
   };
 
   return {
     call,
-    phoneNumberId,
+    phoneNumberId: () => given('phoneNumberId'),
+    portfolioId: () => given('portfolioId'),
     businessAccountId: async () => {
-      if (settings.businessAccountId !== undefined) return settings.businessAccountId;
-      found ??= accountOf(phoneNumberId(), call).catch((error) => {
+      if (ids.businessAccountId !== undefined) return ids.businessAccountId;
+      if (ids.phoneNumberId === undefined) return given('businessAccountId');
+      found ??= accountOf(ids.phoneNumberId, call).catch((error) => {
         found = undefined;
         throw error;
       });
@@ -44,6 +52,6 @@ async function accountOf(phoneNumberId: string, call: Caller): Promise<string> {
   if (account) return account.id;
   throw new InputError(
     'businessAccountId',
-    `is missing, and the health of the number ${phoneNumberId} does not name its account. Give it to the client, or set WHATSAPP_BUSINESS_ACCOUNT_ID`,
+    `is missing, and the health of the number ${phoneNumberId} does not name its account. Give it to the client, or set ${VARIABLES.businessAccountId}`,
   );
 }

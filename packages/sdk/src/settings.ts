@@ -1,104 +1,126 @@
-import { checkId } from './check.ts';
-import { InputError } from './errors.ts';
+import { createTransport } from '#transport';
+import { checkBaseUrl, checkCount, checkId, checkToken, checkVersion } from './check.ts';
+import type { Exchange } from './exchange.ts';
+import { fetchTransport } from './transport/fetch.ts';
+import type { Transport } from './transport/port.ts';
 
 /** The part of the built-in `fetch` that the client uses; hand it an emulator's, or one that records. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** What a client is made of. Every option but `fetch` can also come from the environment. */
-export interface WhatsAppOptions {
+/** What can be set for a client, and otherwise for one call of it. */
+export interface CallOptions {
+  /** Milliseconds for one answer, its body included; 30,000 when absent. */
+  readonly timeoutMs?: number | undefined;
+  /** Milliseconds for the whole call, with its repeats and the waits between them; 120,000 when absent. */
+  readonly deadlineMs?: number | undefined;
+  /** How often a call that is safe to repeat is repeated; 2 when absent. Others never are. */
+  readonly maxRetries?: number | undefined;
+  /** Ends the call when it is aborted, wherever the call is. */
+  readonly signal?: AbortSignal | undefined;
+  /** Sent along with every request. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Sends the requests. Absent: `node:https` on Node, with connections kept open, and the built-in `fetch` elsewhere. */
+  readonly fetch?: Fetch | undefined;
+  /** Is told of every request and its answer, repeats included. What it throws is ignored. */
+  readonly onExchange?: ((exchange: Exchange) => void) | undefined;
+}
+
+/** What a client is made of. Ids, secrets, version and address can also come from the environment. */
+export interface WhatsAppOptions extends CallOptions {
   /**
    * Id of the number that the methods speak about: a string, since ids outgrow JavaScript's numbers.
    * A number is taken when it is still exact. From `WHATSAPP_PHONE_NUMBER_ID` when absent.
    */
   readonly phoneNumberId?: string | number | undefined;
-  /** The token of a system user, or any other Graph token. From `WHATSAPP_ACCESS_TOKEN` when absent. */
-  readonly accessToken?: string | undefined;
+  /**
+   * The token of a system user, or any other Graph token; or a function that fetches it, asked again
+   * after Meta refused what it gave (190). From `WHATSAPP_ACCESS_TOKEN` when absent.
+   */
+  readonly accessToken?: string | (() => string | Promise<string>) | undefined;
   /**
    * Id of the WhatsApp Business Account. From `WHATSAPP_BUSINESS_ACCOUNT_ID` when absent, and found
    * from the number itself when that is absent too.
    */
   readonly businessAccountId?: string | number | undefined;
+  /** Id of the business portfolio. From `WHATSAPP_PORTFOLIO_ID` when absent. */
+  readonly portfolioId?: string | number | undefined;
   /** The app's secret: every call is then signed with `appsecret_proof`. From `WHATSAPP_APP_SECRET` when absent. */
   readonly appSecret?: string | undefined;
   /** Version of the Graph API, such as `v26.0`. From `WHATSAPP_API_VERSION` when absent. */
   readonly apiVersion?: string | undefined;
   /** Where the Graph API is, without the version. From `WHATSAPP_BASE_URL`, or `https://graph.facebook.com`. */
   readonly baseUrl?: string | undefined;
-  /** Sends the requests; the built-in `fetch` when absent. */
-  readonly fetch?: Fetch | undefined;
 }
 
-/** The options once checked, with nothing left to look up. */
-export interface Settings {
+/** The nodes that the methods of a client speak about. */
+export interface Ids {
   readonly phoneNumberId: string | undefined;
   readonly businessAccountId: string | undefined;
-  readonly accessToken: string;
+  readonly portfolioId: string | undefined;
+}
+
+/** How calls are made, once checked, with nothing left to look up. */
+export interface Settings {
+  readonly accessToken: string | (() => string | Promise<string>);
   readonly appSecret: string | undefined;
   readonly apiVersion: string;
   readonly baseUrl: string;
-  readonly fetch: Fetch;
+  readonly timeoutMs: number;
+  readonly deadlineMs: number;
+  readonly maxRetries: number;
+  readonly signal: AbortSignal | undefined;
+  readonly headers: Readonly<Record<string, string>> | undefined;
+  readonly transport: Transport;
+  readonly onExchange: ((exchange: Exchange) => void) | undefined;
 }
 
-const DEFAULT_API_VERSION = 'v26.0';
-const DEFAULT_BASE_URL = 'https://graph.facebook.com';
+const environment = (variable: string): string | undefined =>
+  globalThis.process?.env?.[variable] || undefined;
 
 /** Joins options and environment, an option first. Throws an `InputError` naming what is wrong. */
 export function settingsFrom(options: WhatsAppOptions): Settings {
-  const environment: Record<string, string | undefined> = globalThis.process?.env ?? {};
-  const setting = (option: string | undefined, variable: string) =>
-    option ?? (environment[variable] || undefined);
-  const id = (name: 'phoneNumberId' | 'businessAccountId', variable: string) => {
-    const value = options[name] ?? (environment[variable] || undefined);
+  const { fetch } = options;
+  const accessToken = options.accessToken ?? environment('WHATSAPP_ACCESS_TOKEN');
+  const defaults = {
+    accessToken: typeof accessToken === 'function' ? accessToken : checkToken(accessToken),
+    appSecret: options.appSecret ?? environment('WHATSAPP_APP_SECRET'),
+    apiVersion: checkVersion(options.apiVersion ?? environment('WHATSAPP_API_VERSION')),
+    baseUrl: checkBaseUrl(options.baseUrl ?? environment('WHATSAPP_BASE_URL')),
+    timeoutMs: 30_000,
+    deadlineMs: 120_000,
+    maxRetries: 2,
+    signal: undefined,
+    headers: undefined,
+    transport: fetch ? fetchTransport(fetch) : createTransport(),
+    onExchange: undefined,
+  };
+  return withCallOptions(defaults, { ...options, fetch: undefined });
+}
+
+/** The ids that a client was given. */
+export function idsFrom(options: WhatsAppOptions): Ids {
+  const id = (name: keyof Ids, variable: string) => {
+    const value = options[name] ?? environment(variable);
     return value === undefined ? undefined : checkId(value, name);
   };
-  return Object.freeze({
+  return {
     phoneNumberId: id('phoneNumberId', 'WHATSAPP_PHONE_NUMBER_ID'),
     businessAccountId: id('businessAccountId', 'WHATSAPP_BUSINESS_ACCOUNT_ID'),
-    accessToken: checkToken(setting(options.accessToken, 'WHATSAPP_ACCESS_TOKEN')),
-    appSecret: setting(options.appSecret, 'WHATSAPP_APP_SECRET'),
-    apiVersion: checkVersion(setting(options.apiVersion, 'WHATSAPP_API_VERSION')),
-    baseUrl: checkBaseUrl(setting(options.baseUrl, 'WHATSAPP_BASE_URL')),
-    fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+    portfolioId: id('portfolioId', 'WHATSAPP_PORTFOLIO_ID'),
+  };
+}
+
+/** A client's settings, with those of one call in their place. */
+export function withCallOptions(settings: Settings, options: CallOptions): Settings {
+  const { headers } = options;
+  return Object.freeze({
+    ...settings,
+    timeoutMs: checkCount(options.timeoutMs ?? settings.timeoutMs, 'timeoutMs', 1),
+    deadlineMs: checkCount(options.deadlineMs ?? settings.deadlineMs, 'deadlineMs', 1),
+    maxRetries: checkCount(options.maxRetries ?? settings.maxRetries, 'maxRetries', 0),
+    signal: options.signal ?? settings.signal,
+    headers: headers ? { ...settings.headers, ...headers } : settings.headers,
+    transport: options.fetch ? fetchTransport(options.fetch) : settings.transport,
+    onExchange: options.onExchange ?? settings.onExchange,
   });
-}
-
-function checkToken(token: string | undefined): string {
-  if (typeof token !== 'string' || token.trim() === '') {
-    throw new InputError(
-      'accessToken',
-      'is missing. Give it to the client, or set WHATSAPP_ACCESS_TOKEN',
-    );
-  }
-  // What a header cannot carry would fail later, in a message that quotes the token.
-  if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new InputError(
-      'accessToken',
-      'holds a space, a line break or another character that no token has. Was it copied whole?',
-    );
-  }
-  return token;
-}
-
-function checkVersion(version: string = DEFAULT_API_VERSION): string {
-  if (!/^v\d+\.\d+$/.test(version)) {
-    throw new InputError(
-      'apiVersion',
-      `must look like ${DEFAULT_API_VERSION}, and is ${JSON.stringify(version)}`,
-    );
-  }
-  return version;
-}
-
-function checkBaseUrl(baseUrl: string = DEFAULT_BASE_URL): string {
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username) {
-    throw new InputError(
-      'baseUrl',
-      `must be an http or https address without a query, such as ${DEFAULT_BASE_URL}`,
-    );
-  }
-  if (/\/v\d+\.\d+\/*$/.test(url.pathname)) {
-    throw new InputError('baseUrl', 'must leave the version out: that is the option apiVersion');
-  }
-  return url.href.replace(/\/+$/, '');
 }

@@ -2,6 +2,7 @@ import { checkOptions, checkPin } from './check.ts';
 import type { Success } from './contract/index.ts';
 import type { Answer } from './exchange.ts';
 import type { Scope } from './scope.ts';
+import type { CallOptions } from './settings.ts';
 
 export interface PinOptions {
   /** Six digits, as a string. */
@@ -28,8 +29,8 @@ export class TwoStepVerificationApi {
    * @example
    * await whatsapp.twoStepVerification.setup({ pin: '123456' });
    */
-  async setup(options: PinOptions): Promise<Answer<Success>> {
-    return this.#set(options, 'setup');
+  async setup(options: PinOptions, callOptions?: CallOptions): Promise<Answer<Success>> {
+    return this.#set(options, 'setup', callOptions);
   }
 
   /**
@@ -40,13 +41,18 @@ export class TwoStepVerificationApi {
    * @example
    * await whatsapp.twoStepVerification.update({ pin: '654321' });
    */
-  async update(options: PinOptions): Promise<Answer<Success>> {
-    return this.#set(options, 'update');
+  async update(options: PinOptions, callOptions?: CallOptions): Promise<Answer<Success>> {
+    return this.#set(options, 'update', callOptions);
   }
 
-  async #set(options: PinOptions, method: 'setup' | 'update'): Promise<Answer<Success>> {
+  async #set(
+    options: PinOptions,
+    method: 'setup' | 'update',
+    callOptions: CallOptions | undefined,
+  ): Promise<Answer<Success>> {
     checkOptions(options, ['pin'], `twoStepVerification.${method}`);
     const { call, phoneNumberId } = this.#scope;
-    return call('phoneNumber.update', phoneNumberId(), { pin: checkPin(options.pin, 'pin') });
+    const input = { pin: checkPin(options.pin, 'pin') };
+    return call('phoneNumber.update', phoneNumberId(), input, callOptions);
   }
 }

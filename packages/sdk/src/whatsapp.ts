@@ -1,8 +1,19 @@
 import { type Caller, createCaller } from './call.ts';
+import { checkId } from './check.ts';
 import { PhoneNumberApi } from './phone-number.ts';
 import { createScope } from './scope.ts';
-import { settingsFrom, type WhatsAppOptions } from './settings.ts';
+import { type Ids, idsFrom, settingsFrom, type WhatsAppOptions } from './settings.ts';
 import { TwoStepVerificationApi } from './two-step-verification.ts';
+
+/** What clients share that differ only in the nodes they speak about. */
+class Shared {
+  readonly call: Caller;
+  readonly ids: Ids;
+  constructor(call: Caller, ids: Ids) {
+    this.call = call;
+    this.ids = ids;
+  }
+}
 
 /**
  * A client of Meta's Graph API for one WhatsApp business phone number and its account.
@@ -27,10 +38,50 @@ export class WhatsApp {
 
   /** @throws {InputError} naming the option that is missing or cannot be right. */
   constructor(options: WhatsAppOptions = {}) {
-    const settings = settingsFrom(options);
-    const scope = createScope(settings, createCaller(settings));
-    this.call = scope.call;
+    const { call, ids } =
+      options instanceof Shared
+        ? options
+        : new Shared(createCaller(settingsFrom(options)), idsFrom(options));
+    const scope = createScope(ids, call);
+    this.call = call;
     this.phoneNumber = new PhoneNumberApi(scope);
     this.twoStepVerification = new TwoStepVerificationApi(scope);
+  }
+
+  /**
+   * A client for another number, over the same connections, token and settings. Its account is found
+   * from the number when it is needed.
+   *
+   * @example
+   * const other = whatsapp.forNumber('110200345501442');
+   * console.log((await other.phoneNumber.get()).data.status);
+   */
+  forNumber(phoneNumberId: string | number): WhatsApp {
+    return this.#with({ phoneNumberId: checkId(phoneNumberId, 'phoneNumberId') });
+  }
+
+  /**
+   * A client for another WhatsApp Business Account, over the same connections, token and settings. It
+   * speaks about no number.
+   *
+   * @example
+   * const account = whatsapp.forBusinessAccount('102290129340398');
+   * console.log((await account.phoneNumber.getAll()).data.length);
+   */
+  forBusinessAccount(businessAccountId: string | number): WhatsApp {
+    return this.#with({ businessAccountId: checkId(businessAccountId, 'businessAccountId') });
+  }
+
+  /**
+   * A client for a business portfolio, over the same connections, token and settings. It speaks about
+   * no number and no account.
+   */
+  forPortfolio(portfolioId: string | number): WhatsApp {
+    return this.#with({ portfolioId: checkId(portfolioId, 'portfolioId') });
+  }
+
+  #with(ids: Partial<Ids>): WhatsApp {
+    const none = { phoneNumberId: undefined, businessAccountId: undefined, portfolioId: undefined };
+    return new WhatsApp(new Shared(this.call, { ...none, ...ids }) as WhatsAppOptions);
   }
 }

@@ -28,8 +28,11 @@ export function clientOf(
   return { whatsapp, emulator, sent };
 }
 
-/** A client whose every request is answered with the same response. */
-export function clientAnswering(answer: () => Response | Promise<Response>) {
+/** A client whose every request is answered with the same response, and sent once unless options say else. */
+export function clientAnswering(
+  answer: () => Response | Promise<Response>,
+  options: Omit<WhatsAppOptions, 'fetch'> = {},
+) {
   const sent: Sent[] = [];
   const whatsapp = new WhatsApp({
     accessToken: 'EAAsecret',
@@ -38,6 +41,8 @@ export function clientAnswering(answer: () => Response | Promise<Response>) {
       sent.push(readRequest(url, init));
       return answer();
     },
+    maxRetries: 0,
+    ...options,
   });
   return { whatsapp, sent };
 }

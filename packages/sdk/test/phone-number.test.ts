@@ -61,7 +61,8 @@ describe('getAll', () => {
     let down = true;
     const { whatsapp } = clientOf({
       ...emulator,
-      fetch: async (url, init) => (down ? new Response('') : emulator.fetch(url, init)),
+      fetch: async (url, init) =>
+        down ? new Response('', { status: 404 }) : emulator.fetch(url, init),
     });
     await refusalOf(whatsapp.phoneNumber.getAll());
     down = false;

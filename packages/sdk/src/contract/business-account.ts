@@ -1,5 +1,23 @@
-import { act, list } from './endpoint.ts';
-import type { PhoneNumber } from './phone-number.ts';
+import { act, type ListInput, list } from './endpoint.ts';
+import type { AccountMode, PhoneNumber } from './phone-number.ts';
+
+/** One condition on the numbers of a list. */
+export type PhoneNumberFilter =
+  | { readonly field: 'account_mode'; readonly operator: 'EQUAL'; readonly value: AccountMode }
+  | {
+      readonly field: 'is_official_business_account';
+      readonly operator: 'EQUAL';
+      readonly value: boolean;
+    };
+
+export interface ListPhoneNumbersInput extends ListInput<PhoneNumber> {
+  /** Conditions, as the JSON text of a list of {@link PhoneNumberFilter}. */
+  readonly filtering?: string;
+  /** Such as `['last_onboarded_time_ascending']`, brackets and quotes included. */
+  readonly sort?: string;
+  /** Only the number with these digits. */
+  readonly display_phone_number?: string;
+}
 
 export interface CreatePhoneNumberInput {
   /** Country calling code, without the plus. */
@@ -18,7 +36,7 @@ const guide = 'https://developers.facebook.com/documentation/business-messaging/
 
 export const businessAccount = {
   /** List the numbers of a WhatsApp Business Account, the latest onboarded first. */
-  'businessAccount.listPhoneNumbers': list<PhoneNumber>({
+  'businessAccount.listPhoneNumbers': list<PhoneNumber, ListPhoneNumbersInput>({
     node: 'businessAccount',
     edge: 'phone_numbers',
     permission: 'whatsapp_business_management',

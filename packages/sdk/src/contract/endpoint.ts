@@ -73,7 +73,9 @@ export const read = <Node>(row: Omit<Row, 'edge'>): Endpoint<ReadInput<Node>, Pa
   Object.freeze({ kind: 'read', method: 'GET', repeatable: true, secrets: [], ...row });
 
 /** Declares the reading of an edge, page by page. */
-export const list = <Node>(row: Row): Endpoint<ListInput<Node>, Page<Partial<Node>>> =>
+export const list = <Node, Input = ListInput<Node>>(
+  row: Row,
+): Endpoint<Input, Page<Partial<Node>>> =>
   Object.freeze({ kind: 'list', method: 'GET', repeatable: true, secrets: [], ...row });
 
 /** Declares a change. */

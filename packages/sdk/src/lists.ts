@@ -1,0 +1,66 @@
+import type { Page } from './contract/index.ts';
+import { interrupt } from './errors.ts';
+import type { Answer } from './exchange.ts';
+
+/** One page of a list, and the way to the next. */
+export interface ListPage<Node> extends Answer<readonly Node[]> {
+  /** Give this as `after` to go on behind this page, also in another process; absent on the last one. */
+  readonly after: string | undefined;
+  /** Reads the next page; undefined behind the last one. */
+  next(): Promise<ListPage<Node> | undefined>;
+}
+
+/** Reads what follows a cursor, or the beginning. */
+export type ReadPage<Node> = (after: string | undefined) => Promise<Answer<Page<Node>>>;
+
+/** Reads one page. */
+export async function listPage<Node>(
+  read: ReadPage<Node>,
+  after?: string,
+): Promise<ListPage<Node>> {
+  const { data, exchange } = await readOrInterrupt(read, after, []);
+  const following = data.paging?.next === undefined ? undefined : data.paging.cursors?.after;
+  return {
+    data: data.data ?? [],
+    exchange,
+    after: following,
+    next: async () => (following === undefined ? undefined : listPage(read, following)),
+  };
+}
+
+/** Reads row after row, a page at a time; a page is read when its first row is wanted. */
+export async function* iterate<Node>(
+  read: ReadPage<Node>,
+  after?: string,
+): AsyncGenerator<Node, void, undefined> {
+  for (
+    let page: ListPage<Node> | undefined = await listPage(read, after);
+    page;
+    page = await page.next()
+  ) {
+    yield* page.data;
+  }
+}
+
+/** Reads every row. The error of a page that fails carries what was read before it, and where to go on. */
+export async function readAll<Node>(read: ReadPage<Node>, after?: string): Promise<Answer<Node[]>> {
+  const rows: Node[] = [];
+  for (let cursor = after; ; ) {
+    const { data, exchange } = await readOrInterrupt(read, cursor, rows);
+    rows.push(...(data.data ?? []));
+    cursor = data.paging?.next === undefined ? undefined : data.paging.cursors?.after;
+    if (cursor === undefined) return { data: rows, exchange };
+  }
+}
+
+async function readOrInterrupt<Node>(
+  read: ReadPage<Node>,
+  after: string | undefined,
+  data: readonly Node[],
+) {
+  try {
+    return await read(after);
+  } catch (error) {
+    throw interrupt(error, { ...(after !== undefined && { after }), data });
+  }
+}

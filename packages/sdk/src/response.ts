@@ -1,0 +1,116 @@
+import { explain } from './contract/codes.ts';
+import type { Endpoint } from './contract/index.ts';
+import { ConnectionError, GraphError, type GraphErrorBody, type ShownCall } from './errors.ts';
+import type { Exchange } from './exchange.ts';
+import { waitAsked } from './retry.ts';
+import { type RawAnswer, TransportFailure } from './transport/port.ts';
+
+/** What an answer is read with. */
+interface Context {
+  readonly row: Pick<Endpoint, 'repeatable' | 'method'>;
+  readonly call: ShownCall;
+  /** What must not be shown, should it come back in an answer. */
+  readonly secrets: readonly unknown[];
+}
+
+/** Reads an answer: Meta's data, or the error that it is. */
+export function readAnswer(
+  raw: RawAnswer,
+  exchange: Exchange,
+  context: Context,
+): { readonly data: unknown } | GraphError | ConnectionError {
+  const answer = parse(raw.text);
+  if (answer && typeof answer.error === 'object' && answer.error !== null) {
+    return refusal(answer as { error: GraphErrorBody }, raw, exchange, context.row);
+  }
+  if (answer && raw.status >= 200 && raw.status < 300) return { data: answer };
+  const isEmpty = raw.text.trim() === '';
+  const what = isEmpty ? 'an empty answer' : "an answer that is not the Graph API's";
+  return new ConnectionError(
+    context.call,
+    `${what}, with HTTP status ${raw.status}${mayHaveHappened(context.row)}`,
+    {
+      reason: isEmpty ? 'empty' : 'not-json',
+      sent: 'maybe',
+      status: raw.status,
+      preview: hide(raw.text.slice(0, 500), context.secrets).slice(0, 200),
+    },
+  );
+}
+
+/** The error of a call that no whole answer came to. */
+export function lostCall(error: unknown, baseUrl: string, context: Context): ConnectionError {
+  const failure =
+    error instanceof TransportFailure ? error : new TransportFailure('network', error);
+  const { reason, cause, status } = failure;
+  const sent = reason === 'network' && isNeverSent(cause) ? false : 'maybe';
+  const what = {
+    network: `no answer from ${baseUrl} (${reasonOf(cause)})`,
+    timeout: reasonOf(cause),
+    aborted: 'aborted by its signal',
+    truncated: `the answer broke off (${reasonOf(cause)})`,
+    'too-large': 'the answer is larger than any of the Graph API',
+  }[reason];
+  const doubt = sent ? mayHaveHappened(context.row) : '. Nothing was sent';
+  return new ConnectionError(context.call, hide(`${what}${doubt}`, context.secrets), {
+    reason,
+    sent,
+    status,
+    cause,
+  });
+}
+
+function refusal(
+  answer: { readonly error: GraphErrorBody },
+  raw: RawAnswer,
+  exchange: Exchange,
+  row: Context['row'],
+): GraphError {
+  const { code, error_subcode, is_transient } = answer.error;
+  const known = explain(
+    Number(code),
+    error_subcode === undefined ? undefined : Number(error_subcode),
+  );
+  const mayHelp = is_transient === true || known?.retry.safe === true;
+  const asked = waitAsked(raw.header('retry-after'), exchange.usage?.minutesToRegainAccess);
+  return new GraphError(answer, exchange, known, {
+    safe: row.repeatable && mayHelp,
+    afterMs: asked ?? known?.retry.afterMs,
+  });
+}
+
+/** The answer, where it is an object as all of the Graph API's are. */
+function parse(text: string): { readonly error?: unknown } | undefined {
+  try {
+    const answer: unknown = JSON.parse(text);
+    return typeof answer === 'object' && answer !== null ? answer : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What has to be said of a change whose answer is lost. */
+const mayHaveHappened = ({ method }: Context['row']) =>
+  method === 'GET' ? '' : '. The change may have happened: read before you repeat it';
+
+const hide = (text: string, secrets: readonly unknown[]) =>
+  secrets.reduce<string>(
+    (shown, secret) =>
+      typeof secret === 'string' && secret !== '' ? shown.replaceAll(secret, '[hidden]') : shown,
+    text,
+  );
+
+/** The connection was never made, so nobody has read anything. */
+const isNeverSent = (cause: unknown) =>
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_\w+|CERT_\w+|UNABLE_\w+|\w*SELF_SIGNED\w*)$/.test(
+    codeOf(cause) ?? '',
+  );
+
+/** The built-in `fetch` hides the reason one level down. */
+function codeOf(error: unknown): string | undefined {
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
+  return typeof code === 'string' ? code : cause ? codeOf(cause) : undefined;
+}
+
+const reasonOf = (error: unknown) =>
+  codeOf(error) ?? (error as Error | undefined)?.message ?? 'unknown';

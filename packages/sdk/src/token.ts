@@ -1,0 +1,58 @@
+import { checkToken } from './check.ts';
+
+/** What a call is sent with. */
+export interface Credentials {
+  readonly accessToken: string;
+  /** The token signed with the app's secret, where there is one. */
+  readonly proof: string | undefined;
+}
+
+/** Where a client's token comes from. */
+export interface Tokens {
+  current(): Promise<Credentials>;
+  /** Forgets these: Meta did not take them. Answers whether asking again can bring others. */
+  renew(refused: Credentials): boolean;
+}
+
+/** Asks for the token once, and again after Meta refused it. */
+export function createTokens(
+  accessToken: string | (() => string | Promise<string>),
+  appSecret: string | undefined,
+): Tokens {
+  let held: Promise<Credentials> | undefined;
+  let last: Credentials | undefined;
+  const ask = async (): Promise<Credentials> => {
+    const token = checkToken(typeof accessToken === 'string' ? accessToken : await accessToken());
+    const proof = appSecret ? await appSecretProof(appSecret, token) : undefined;
+    last = { accessToken: token, proof };
+    return last;
+  };
+  return {
+    current: () => {
+      held ??= ask().catch((error) => {
+        held = undefined;
+        throw error;
+      });
+      return held;
+    },
+    renew: (refused) => {
+      if (typeof accessToken === 'string') return false;
+      // Another call may have asked for a new one already.
+      if (refused === last) held = undefined;
+      return true;
+    },
+  };
+}
+
+/**
+ * Signs an access token with the app's secret, as Meta's `appsecret_proof`: hex of HMAC-SHA256.
+ * @see https://developers.facebook.com/docs/graph-api/guides/secure-requests
+ */
+async function appSecretProof(appSecret: string, accessToken: string): Promise<string> {
+  const encoder = new TextEncoder();
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+  const { subtle } = globalThis.crypto;
+  const key = await subtle.importKey('raw', encoder.encode(appSecret), algorithm, false, ['sign']);
+  const signature = await subtle.sign('HMAC', key, encoder.encode(accessToken));
+  return [...new Uint8Array(signature)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
