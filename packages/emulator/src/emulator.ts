@@ -14,6 +14,8 @@ export interface EmulatorOptions {
   readonly clock?: Clock;
   /** Where ids come from; counted when absent, so that runs repeat. */
   readonly ids?: Ids;
+  /** Reaches the programs that webhooks go to; the built-in `fetch` when absent. */
+  readonly fetch?: typeof fetch;
   /** What differs from the emulator's defaults. */
   readonly settings?: Partial<Settings>;
 }
@@ -58,6 +60,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     clock: options.clock ?? systemClock,
     ids: options.ids ?? createIds(),
     settings: settingsFrom(options.settings),
+    fetch: options.fetch ?? globalThis.fetch,
   });
   plantDemo(world);
   const control = createControl(world);

@@ -137,6 +137,10 @@ export const faults = {
       `Your business portfolio has reached its limit of ${cap} phone numbers.`,
     ),
 
+  // Callbacks
+  callbackFailed: (reason: string) =>
+    core(2200, `(#2200) Callback verification failed with the following errors: ${reason}`),
+
   // Ownership
   codeNotSent: () =>
     management(

@@ -43,7 +43,7 @@ export async function answerGraph(
     if (!route) throw unsupported(request.method, node, edge);
     authorize(token, route.row);
     const input = readInput(route.handler.input, parameters);
-    const value = route.handler.answer({ node: node as never, input, world, address: url });
+    const value = await route.handler.answer({ node: node as never, input, world, address: url });
     const businessAccountId = node.kind === 'phoneNumber' ? node.businessAccountId : node.id;
     const percent = usage.count(token, businessAccountId, world);
     const type =

@@ -14,6 +14,8 @@ export interface Snapshot {
 /** The state behind the answers. Time, ids and settings are given to it, never taken by it. */
 export interface World {
   readonly settings: Settings;
+  /** Reaches the programs that webhooks go to. */
+  readonly fetch: typeof fetch;
   readonly ids: Ids;
   /** Milliseconds since 1970. */
   now(): number;
@@ -43,6 +45,7 @@ export function createWorld(parts: {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly settings: Settings;
+  readonly fetch: typeof fetch;
 }): World {
   const nodes = new Map<string, Node>();
   const tokens = new Map<string, Token>();
@@ -56,6 +59,7 @@ export function createWorld(parts: {
 
   const world: World = {
     settings: parts.settings,
+    fetch: parts.fetch,
     ids: parts.ids,
     now: () => parts.clock.now(),
     node: (id) => nodes.get(id),

@@ -221,7 +221,7 @@ export class PhoneNumberApi {
    * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/phone-numbers
    * @example
    * const { data } = await whatsapp.phoneNumber.create({
-   *   phoneNumber: '+1 631 555 1000',
+   *   phoneNumber: '+1 631 555 3000',
    *   displayName: 'Lucky Shrub',
    * });
    */

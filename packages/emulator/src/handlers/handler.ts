@@ -15,7 +15,7 @@ export interface Handler<Name extends EndpointName = EndpointName> {
     readonly world: World;
     /** Where the request went. */
     readonly address: URL;
-  }): Output<Name>;
+  }): Output<Name> | Promise<Output<Name>>;
 }
 
 /** A handler for each of the endpoints: one that is missing does not compile. */
@@ -29,7 +29,7 @@ export const handler = <Name extends EndpointName, Input>(
     input: Input,
     world: World,
     address: URL,
-  ) => Output<Name>,
+  ) => Output<Name> | Promise<Output<Name>>,
 ): Handler<Name> => ({
   input,
   answer: ({ node, input, world, address }) => answer(node, input as Input, world, address),

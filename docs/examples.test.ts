@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createEmulator, type Emulator } from '@meta-cloud-api/emulator';
+import { WhatsApp } from 'meta-cloud-api';
+import { expect, it } from 'vitest';
+
+/**
+ * Every `@example` in the client's documentation is run, each in an emulator of its own: it must not
+ * throw. `whatsapp` is a client for the demo's connected number.
+ */
+interface Stage {
+  readonly whatsapp: WhatsApp;
+  readonly emulator: Emulator;
+}
+
+/** What has to be so before an example can be run, by the name of its method. */
+const before: Record<string, (stage: Stage) => Promise<unknown>> = {
+  'phoneNumber.verify': ({ whatsapp }) =>
+    whatsapp.phoneNumber.requestVerificationCode({ codeMethod: 'SMS', locale: 'en_US' }),
+};
+
+const source = path.join(import.meta.dirname, '../packages/sdk/src');
+const examples = readdirSync(source).flatMap((file) =>
+  file.endsWith('.ts') ? examplesOf(readFileSync(path.join(source, file), 'utf8'), file) : [],
+);
+
+/** The examples of a file, each with the class and the method that it stands above. */
+function examplesOf(text: string, file: string) {
+  return [...text.matchAll(/@example\n(.*?)\n\s*\*\/\n\s*(?:export )?(.*?)[\n{(;<]/gs)].map(
+    ({ 1: lines = '', 2: declared = '', index }) => {
+      const className = [...text.slice(0, index).matchAll(/^export class (\w+?)(?:Api)? /gm)].at(
+        -1,
+      )?.[1];
+      const method =
+        declared.replace(/^(?:async|readonly|class|function) /, '').split(/[ :]/)[0] ?? '';
+      const topic = className ? className.charAt(0).toLowerCase() + className.slice(1) : file;
+      return { name: `${topic}.${method}`, code: lines.replace(/^\s*\* ?/gm, '') };
+    },
+  );
+}
+
+const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor;
+
+it.each(examples)('the example of $name runs', async ({ name, code }) => {
+  const emulator = createEmulator({
+    // A callback that answers every handshake.
+    fetch: async (url) => new Response(new URL(String(url)).searchParams.get('hub.challenge')),
+  });
+  const options = {
+    accessToken: emulator.env.WHATSAPP_ACCESS_TOKEN,
+    phoneNumberId: emulator.env.WHATSAPP_PHONE_NUMBER_ID,
+    fetch: emulator.fetch,
+  };
+  const whatsapp = new WhatsApp(options);
+  await before[name]?.({ whatsapp, emulator });
+  const quiet = { log: () => {} };
+  const Emulated = class extends WhatsApp {
+    constructor() {
+      super(options);
+    }
+  };
+  const run = new AsyncFunction('whatsapp', 'WhatsApp', 'console', `{${code}}`);
+  await run(whatsapp, Emulated, quiet);
+});
+
+it('finds the examples', () => {
+  expect(examples.length).toBeGreaterThan(10);
+  expect(examples.map(({ name }) => name)).toContain('phoneNumber.register');
+});
