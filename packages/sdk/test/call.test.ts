@@ -1,0 +1,348 @@
+import { inspect } from 'node:util';
+import { createEmulator } from '@meta-cloud-api/emulator';
+import type { Exchange, WhatsAppOptions } from 'meta-cloud-api';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { clientAnswering, clientOf, refusalOf } from './client.ts';
+
+afterEach(() => vi.useRealTimers());
+
+const fails = (error: object, init: ResponseInit = { status: 400 }) =>
+  Response.json({ error }, init);
+const transient = () =>
+  fails({ code: 2, message: 'Service temporarily unavailable', is_transient: true });
+const ok = () => Response.json({ id: '1', status: 'CONNECTED', success: true });
+
+/** A client that is answered with each of these in turn, and with the last one from then on. */
+function clientAnsweringEach(answers: (() => Response)[], options: Partial<WhatsAppOptions> = {}) {
+  let next = 0;
+  return clientAnswering(() => (answers[Math.min(next++, answers.length - 1)] ?? ok)(), {
+    maxRetries: 2,
+    ...options,
+  });
+}
+
+describe('a call is sent again', () => {
+  it('where it reads and the error is one that passes', async () => {
+    vi.useFakeTimers();
+    const { whatsapp, sent } = clientAnsweringEach([transient, transient, ok]);
+    const answer = whatsapp.phoneNumber.get({ fields: ['status'] });
+    await vi.runAllTimersAsync();
+    expect((await answer).data.status).toBe('CONNECTED');
+    expect((await answer).exchange.attempt).toBe(3);
+    expect(sent).toHaveLength(3);
+  });
+
+  it('as often as it was told, and no more', async () => {
+    vi.useFakeTimers();
+    const { whatsapp, sent } = clientAnsweringEach([transient]);
+    const error = refusalOf(whatsapp.phoneNumber.get({}, { maxRetries: 4 }));
+    await vi.runAllTimersAsync();
+    expect(await error).toMatchObject({ code: 2, retry: { safe: true } });
+    expect(sent).toHaveLength(5);
+  });
+
+  it('where it replaces what is there, as conversational components are', async () => {
+    vi.useFakeTimers();
+    const { whatsapp, sent } = clientAnsweringEach([transient, ok]);
+    const answer = whatsapp.phoneNumber.updateSettings({ enableConversationalComponents: false });
+    await vi.runAllTimersAsync();
+    await answer;
+    expect(sent).toHaveLength(2);
+  });
+
+  it.each([
+    ['Retry-After in seconds', { headers: { 'retry-after': '7' } }, 7_000],
+    [
+      "Meta's minutes",
+      {
+        headers: {
+          'x-business-use-case-usage':
+            '{"5":[{"call_count":100,"estimated_time_to_regain_access":1}]}',
+        },
+      },
+      60_000,
+    ],
+  ])('no sooner than %s', async (_what, init, wait) => {
+    vi.useFakeTimers({ now: 0 });
+    const { whatsapp, sent } = clientAnsweringEach([
+      () =>
+        fails({ code: 80008, message: 'too many', is_transient: true }, { status: 400, ...init }),
+      ok,
+    ]);
+    const answer = whatsapp.phoneNumber.get();
+    await vi.advanceTimersByTimeAsync(wait - 1);
+    expect(sent).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(10);
+    await answer;
+    expect(sent).toHaveLength(2);
+  });
+});
+
+describe('a call is sent only once', () => {
+  it.each([
+    ['request_code', (w) => w.phoneNumber.requestVerificationCode({ codeMethod: 'SMS' })],
+    ['verify_code', (w) => w.phoneNumber.verify({ code: '123456' })],
+    ['register', (w) => w.phoneNumber.register({ pin: '123456' })],
+    ['deregister', (w) => w.phoneNumber.deregister()],
+    ['a PIN', (w) => w.twoStepVerification.update({ pin: '123456' })],
+    ['a name', (w) => w.phoneNumber.updateDisplayName({ displayName: 'Lucky Shrub' })],
+  ] as [string, (w: ReturnType<typeof clientOf>['whatsapp']) => Promise<unknown>][])(
+    'where Meta counts it: %s',
+    async (_what, call) => {
+      for (const answer of [transient, () => new Response('<html>', { status: 502 })]) {
+        const { whatsapp, sent } = clientAnsweringEach([answer]);
+        await refusalOf(call(whatsapp));
+        expect(sent).toHaveLength(1);
+      }
+    },
+  );
+
+  it.each([
+    ['100', { code: 100, message: 'Invalid parameter' }],
+    ['133016', { code: 133016, message: 'locked' }],
+    ['190 with a token that is text', { code: 190, message: 'expired' }],
+  ])('where the error does not pass: %s', async (_code, error) => {
+    const { whatsapp, sent } = clientAnsweringEach([() => fails(error)]);
+    expect(await refusalOf(whatsapp.phoneNumber.get())).toMatchObject({ retry: { safe: false } });
+    expect(sent).toHaveLength(1);
+  });
+
+  it('where the wait would go past the deadline; the error says how long it would have been', async () => {
+    const { whatsapp, sent } = clientAnsweringEach(
+      [
+        () =>
+          fails(
+            { code: 4, message: 'too many', is_transient: true },
+            { status: 400, headers: { 'retry-after': '60' } },
+          ),
+      ],
+      { deadlineMs: 5_000 },
+    );
+    expect(await refusalOf(whatsapp.phoneNumber.get())).toMatchObject({
+      code: 4,
+      retry: { safe: true, afterMs: 60_000 },
+    });
+    expect(sent).toHaveLength(1);
+  });
+
+  it('where it is aborted during the wait', async () => {
+    const abort = new AbortController();
+    const { whatsapp, sent } = clientAnsweringEach([
+      () => {
+        setTimeout(() => abort.abort(), 5);
+        return fails(
+          { code: 4, message: 'too many', is_transient: true },
+          { status: 400, headers: { 'retry-after': '60' } },
+        );
+      },
+    ]);
+    const error = await refusalOf(whatsapp.phoneNumber.get({}, { signal: abort.signal }));
+    expect(error).toMatchObject({ name: 'ConnectionError', reason: 'aborted' });
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe('a token that is a function', () => {
+  const expired = () =>
+    fails({ code: 190, error_subcode: 463, message: 'expired' }, { status: 401 });
+
+  it('is asked once, however many calls there are', async () => {
+    let asked = 0;
+    const { whatsapp } = clientAnsweringEach([ok], { accessToken: async () => `EAA${++asked}` });
+    await Promise.all([whatsapp.phoneNumber.get(), whatsapp.phoneNumber.get()]);
+    await whatsapp.phoneNumber.get();
+    expect(asked).toBe(1);
+  });
+
+  it('is asked again after Meta refused the token, and a read goes on with the new one', async () => {
+    let asked = 0;
+    const { whatsapp, sent } = clientAnsweringEach([expired, ok], {
+      accessToken: () => `EAA${++asked}`,
+      maxRetries: 0,
+    });
+    await whatsapp.phoneNumber.get();
+    expect(sent.map(({ headers }) => headers.get('authorization'))).toEqual([
+      'Bearer EAA1',
+      'Bearer EAA2',
+    ]);
+  });
+
+  it('leaves a counted call to its caller, and the next call has the new token', async () => {
+    let asked = 0;
+    const { whatsapp, sent } = clientAnsweringEach([expired, ok], {
+      accessToken: () => `EAA${++asked}`,
+    });
+    expect(await refusalOf(whatsapp.phoneNumber.register({ pin: '123456' }))).toMatchObject({
+      code: 190,
+    });
+    await whatsapp.phoneNumber.register({ pin: '123456' });
+    expect(sent.map(({ headers }) => headers.get('authorization'))).toEqual([
+      'Bearer EAA1',
+      'Bearer EAA2',
+    ]);
+  });
+
+  it('that gives no token, or fails, fails the call, and is asked again by the next', async () => {
+    const tokens = ['', 'EAA2'];
+    const { whatsapp, sent } = clientAnsweringEach([ok], {
+      accessToken: () => tokens.shift() ?? '',
+    });
+    expect(await refusalOf(whatsapp.phoneNumber.get())).toMatchObject({ option: 'accessToken' });
+    expect(sent).toEqual([]);
+    await whatsapp.phoneNumber.get();
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe('onExchange', () => {
+  it('is told of every request, with its usage and without its secrets', async () => {
+    vi.useFakeTimers();
+    const told: Exchange[] = [];
+    const usage =
+      '{"5":[{"type":"whatsapp","call_count":3,"total_cputime":4,"total_time":5,"estimated_time_to_regain_access":0}]}';
+    const headers = {
+      'x-business-use-case-usage': usage,
+      'x-fb-trace-id': 'Atrace',
+      'facebook-api-version': 'v26.0',
+    };
+    const { whatsapp } = clientAnsweringEach(
+      [transient, () => Response.json({ id: '1' }, { headers })],
+      {
+        onExchange: (exchange) => told.push(exchange),
+      },
+    );
+    const read = whatsapp.phoneNumber.get();
+    await vi.runAllTimersAsync();
+    await read;
+    await whatsapp.phoneNumber.register({ pin: '987654' });
+    expect(told.map(({ call, status, attempt }) => [call.endpoint, status, attempt])).toEqual([
+      ['phoneNumber.get', 400, 1],
+      ['phoneNumber.get', 200, 2],
+      ['phoneNumber.register', 200, 1],
+    ]);
+    expect(told[1]).toMatchObject({
+      usage: { callCount: 3, totalCpuTime: 4, totalTime: 5, minutesToRegainAccess: 0 },
+      version: 'v26.0',
+      traceId: 'Atrace',
+      upgraded: false,
+    });
+    expect(inspect(told, { depth: 9 })).not.toMatch(/987654|EAAsecret/);
+  });
+
+  it('cannot make a call fail that worked', async () => {
+    const { whatsapp } = clientAnsweringEach([ok], {
+      onExchange: () => {
+        throw new Error('the listener broke');
+      },
+    });
+    expect((await whatsapp.phoneNumber.register({ pin: '123456' })).data.success).toBe(true);
+  });
+
+  it('is told of a request that nobody answered', async () => {
+    const told: Exchange[] = [];
+    const { whatsapp } = clientAnswering(() => Promise.reject(new TypeError('fetch failed')), {
+      onExchange: (exchange) => told.push(exchange),
+    });
+    await refusalOf(whatsapp.phoneNumber.get());
+    expect(told).toMatchObject([{ status: undefined, attempt: 1 }]);
+  });
+});
+
+it('warns once where Meta answers with a later version', async () => {
+  const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+  const headers = {
+    'x-ad-api-version-warning': 'The call has been auto-upgraded',
+    'facebook-api-version': 'v25.0',
+  };
+  const { whatsapp } = clientAnsweringEach([() => Response.json({ id: '1' }, { headers })], {
+    apiVersion: 'v20.0',
+  });
+  const { exchange } = await whatsapp.phoneNumber.get();
+  await whatsapp.phoneNumber.get();
+  expect(exchange.upgraded).toBe(true);
+  expect(warned).toHaveBeenCalledTimes(1);
+  expect(warned.mock.calls[0]?.[0]).toContain('v20.0 with v25.0');
+});
+
+describe('options of one call', () => {
+  it('stand in place of those of the client', async () => {
+    const emulator = createEmulator();
+    const { whatsapp, sent } = clientOf(emulator, {
+      headers: { 'x-tenant': 'one', 'x-kept': 'yes' },
+    });
+    let fetched = 0;
+    await whatsapp.phoneNumber.get(
+      {},
+      {
+        headers: { 'x-tenant': 'two' },
+        fetch: (url, init) => {
+          fetched += 1;
+          expect(new Headers(init.headers).get('x-tenant')).toBe('two');
+          expect(new Headers(init.headers).get('x-kept')).toBe('yes');
+          return emulator.fetch(url, init);
+        },
+      },
+    );
+    expect([fetched, sent.length]).toEqual([1, 0]);
+  });
+
+  it('can never replace the token', async () => {
+    const { whatsapp, sent } = clientOf();
+    await whatsapp.phoneNumber.get({}, { headers: { authorization: 'Bearer other' } });
+    expect(sent[0]?.headers.get('authorization')).toBe('Bearer EAAEmulatorDemoToken');
+  });
+
+  it.each([
+    ['timeoutMs', { timeoutMs: 0 }],
+    ['timeoutMs', { timeoutMs: Number.NaN }],
+    ['deadlineMs', { deadlineMs: -1 }],
+    ['maxRetries', { maxRetries: 1.5 }],
+  ])('that cannot be right are refused by name: %s', async (option, options) => {
+    const { whatsapp, sent } = clientOf();
+    expect(await refusalOf(whatsapp.phoneNumber.get({}, options))).toMatchObject({
+      code: 100,
+      option,
+    });
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('many numbers and accounts', () => {
+  it('share a client and its settings, and never mix', async () => {
+    const { whatsapp, sent } = clientOf();
+    const other = whatsapp.forNumber('110200345501442');
+    const account = whatsapp.forBusinessAccount('102290129340398');
+    expect((await other.phoneNumber.get()).data.status).toBe('UNVERIFIED');
+    expect((await whatsapp.phoneNumber.get()).data.status).toBe('CONNECTED');
+    expect((await account.phoneNumber.getAll()).data).toHaveLength(3);
+    expect(sent).toHaveLength(3);
+    expect(await refusalOf(account.phoneNumber.get())).toMatchObject({ option: 'phoneNumberId' });
+  });
+
+  it('find the account of each number by itself', async () => {
+    const { whatsapp, sent } = clientOf(undefined, { businessAccountId: '1' });
+    await whatsapp.forNumber('110200345501442').phoneNumber.getAll();
+    expect(sent[0]?.url.pathname).toBe('/v26.0/110200345501442');
+  });
+
+  it('keep the tokens of two clients apart', async () => {
+    const emulator = createEmulator();
+    const one = clientOf(emulator);
+    const two = clientOf(emulator, { accessToken: 'EAAother' });
+    const [first, second] = await Promise.all([
+      one.whatsapp.phoneNumber.get(),
+      refusalOf(two.whatsapp.phoneNumber.get()),
+    ]);
+    expect(first.data.status).toBe('CONNECTED');
+    expect(second.code).toBe(190);
+    expect(two.sent[0]?.headers.get('authorization')).toBe('Bearer EAAother');
+  });
+});
+
+it("names the caller's line in the stack of an error", async () => {
+  const { whatsapp } = clientAnsweringEach([() => fails({ code: 100, message: 'm' })]);
+  const call = whatsapp.phoneNumber.get();
+  const error = await refusalOf(call);
+  expect(error.stack?.split('\n')[0]).toBe(`GraphError: ${error.message}`);
+  expect(error.stack).toContain('call.test.ts');
+});
