@@ -13,6 +13,7 @@ export default defineConfig({
   test: {
     include: ['packages/*/test/**/*.test.ts', 'docs/**/*.test.ts', 'scripts/**/*.test.ts'],
     restoreMocks: true,
+    setupFiles: ['scripts/clean-environment.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

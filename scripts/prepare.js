@@ -75,5 +75,5 @@ function isInstalled() {
   const installed = packages('node_modules/.package-lock.json');
   return Object.entries(packages('package-lock.json'))
     .filter(([place, { optional }]) => place.includes('node_modules/') && !optional)
-    .every(([place, { version }]) => installed[place]?.version === version);
+    .every(([place, { version }]) => place in installed && installed[place]?.version === version);
 }

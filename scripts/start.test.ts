@@ -26,7 +26,7 @@ it('walks a number through its life, and ends', async () => {
     'the phone shows "WhatsApp code 123-456"',
     '+1 631-555-3000 is PENDING',
     '+1 631-555-3000 is CONNECTED',
-    "'My Business Name' is PENDING_REVIEW",
+    "asked for: 'My Business Name', PENDING_REVIEW",
     "Meta's decision: APPROVED",
     'people can tap: Book a visit · Opening hours',
     '+1 631-555-3000   CONNECTED   My Business Name (APPROVED)',

@@ -8,7 +8,9 @@ import { WhatsApp } from 'meta-cloud-api';
 export async function walk({ port, once }) {
   const emulator = createEmulator();
   const server = await emulator.listen({ port }).catch((error) => {
-    console.error(`${error.message}. Choose another port: npm start -- --port ${port + 1}`);
+    console.error(
+      `${error.message}. Choose another port: npm start -- --port ${port < 65_535 ? port + 1 : 4004}`,
+    );
     process.exit(1);
   });
 
@@ -21,17 +23,21 @@ export async function walk({ port, once }) {
     process.exit(1);
   }
   if (once) return server.close();
+  emulator.control.reset();
 
   // Before anything says that it can be stopped.
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => server.close().then(() => process.exit(0)));
   }
 
-  console.log(`The emulator stays up at ${server.url}. Point any program at it:\n`);
+  console.log(
+    `The emulator stays up at ${server.url}, back at its beginning. Point any program at it:\n`,
+  );
   for (const [name, value] of Object.entries(emulator.env))
     console.log(`  export ${name}=${value}`);
   console.log(`
   The code last sent to each number:  curl ${server.url}/_emulator/codes/list
+  Back to the beginning:              curl -X POST ${server.url}/_emulator/reset
   Everything you can make happen:     curl ${server.url}/_emulator
 
 Ctrl-C stops it.`);
@@ -42,11 +48,8 @@ Ctrl-C stops it.`);
  * @param {string} baseUrl
  */
 async function tellStory(emulator, baseUrl) {
-  const options = { accessToken: emulator.env.WHATSAPP_ACCESS_TOKEN, baseUrl };
-  const account = new WhatsApp({
-    ...options,
-    businessAccountId: emulator.env.WHATSAPP_BUSINESS_ACCOUNT_ID,
-  });
+  const { fetch: _inProcess, ...options } = emulator.options;
+  const account = new WhatsApp({ ...options, baseUrl });
 
   step('Add the number +1 631 555 3000');
   const created = await account.phoneNumber.create({
@@ -54,17 +57,16 @@ async function tellStory(emulator, baseUrl) {
     displayName: 'Lucky Shrub Garden',
   });
   const phoneNumberId = created.data.id;
-  const whatsapp = new WhatsApp({ ...options, phoneNumberId });
+  const whatsapp = account.forNumber(phoneNumberId);
   const showStatus = async () => {
     const { data } = await whatsapp.phoneNumber.get();
     show(`${data.display_phone_number} is ${data.status}`);
   };
   const showName = async () => {
     const { data } = await whatsapp.phoneNumber.get();
-    const next = data.new_display_name
-      ? `, and '${data.new_display_name}' is ${data.new_name_status}`
-      : '';
-    show(`its name '${data.verified_name}' is ${data.name_status}${next}`);
+    show(`in use: '${data.verified_name}', ${data.name_status}`);
+    if (data.new_display_name)
+      show(`asked for: '${data.new_display_name}', ${data.new_name_status}`);
   };
   show(`its id is ${phoneNumberId}`);
   await showStatus();
@@ -91,7 +93,7 @@ async function tellStory(emulator, baseUrl) {
   await whatsapp.phoneNumber.updateDisplayName({ displayName: 'My Business Name' });
   await showName();
 
-  step('See it approved (here the emulator plays the reviewer)');
+  step('See it approved (here the emulator plays the reviewer): it shows, until day 14');
   const { decision } = emulator.control.names.approve(phoneNumberId);
   show(`Meta's decision: ${decision}`);
   await showName();

@@ -6,7 +6,6 @@ import { createIds, type Ids } from './ids.ts';
 import { demo, plantDemo } from './seed.ts';
 import { type Listening, type ListenOptions, serve } from './serve.ts';
 import { type Settings, settingsFrom } from './settings.ts';
-import { createUsageCounter } from './usage.ts';
 import { createWorld } from './world.ts';
 
 export interface EmulatorOptions {
@@ -28,7 +27,16 @@ export interface Emulator {
   listen(options?: ListenOptions): Promise<Listening>;
   /** Does what Meta's staff, or a person with a phone, would do. Over HTTP: `/_emulator/`. */
   readonly control: Control;
-  /** The variables that point a program at the demo; with `WHATSAPP_BASE_URL` once it listens. */
+  /** Options of a client for the demo in this process, to be spread: `new WhatsApp({ ...emulator.options })`. */
+  readonly options: {
+    readonly accessToken: string;
+    readonly phoneNumberId: string;
+    readonly businessAccountId: string;
+    readonly appSecret: string;
+    readonly baseUrl: string;
+    readonly fetch: Emulator['fetch'];
+  };
+  /** The variables that point a program at the demo; with `WHATSAPP_BASE_URL` while it listens. */
   readonly env: EmulatorEnvironment;
 }
 
@@ -39,7 +47,7 @@ export interface EmulatorEnvironment {
   readonly WHATSAPP_PHONE_NUMBER_ID: string;
   readonly WHATSAPP_BUSINESS_ACCOUNT_ID: string;
   readonly WHATSAPP_APP_SECRET: string;
-  /** Absent until the emulator listens. */
+  /** Absent while the emulator does not listen. */
   readonly WHATSAPP_BASE_URL?: string;
 }
 
@@ -49,11 +57,7 @@ export interface EmulatorEnvironment {
  *
  * @example
  * const emulator = createEmulator();
- * const whatsapp = new WhatsApp({
- *   accessToken: emulator.env.WHATSAPP_ACCESS_TOKEN,
- *   phoneNumberId: emulator.env.WHATSAPP_PHONE_NUMBER_ID,
- *   fetch: emulator.fetch,
- * });
+ * const whatsapp = new WhatsApp({ ...emulator.options });
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const world = createWorld({
@@ -64,21 +68,34 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   });
   plantDemo(world);
   const control = createControl(world);
-  const usage = createUsageCounter();
   let url: string | undefined;
 
   const routes = controlRoutes(control);
   const answer = async (request: Request) => {
     const isControl = new URL(request.url).pathname.startsWith(CONTROL_PATH);
-    return isControl ? routes.fetch(request) : answerGraph(request, world, usage);
+    return isControl ? routes.fetch(request) : answerGraph(request, world);
   };
 
+  const fetch: Emulator['fetch'] = (input, init) => answer(new Request(input, init));
+
   return {
-    fetch: (input, init) => answer(new Request(input, init)),
+    fetch,
+    options: {
+      accessToken: demo.accessToken,
+      phoneNumberId: demo.phoneNumberId,
+      businessAccountId: demo.businessAccountId,
+      appSecret: demo.appSecret,
+      baseUrl: 'https://graph.facebook.com',
+      fetch,
+    },
     listen: async (listenOptions = {}) => {
       const listening = await serve(answer, listenOptions);
       url = listening.url;
-      return listening;
+      const close = async () => {
+        await listening.close();
+        if (url === listening.url) url = undefined;
+      };
+      return { url: listening.url, close };
     },
     control,
     get env() {

@@ -64,10 +64,7 @@ const management = (
     error_user_msg,
   });
 
-const duration = (ms: number) => {
-  const seconds = Math.max(1, Math.ceil(ms / 1000));
-  return seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
-};
+const duration = (ms: number) => `${Math.max(1, Math.ceil(ms / 1000))} seconds`;
 
 /** Every refusal the emulator knows, in Meta's own words where those are recorded. */
 export const faults = {

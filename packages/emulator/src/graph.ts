@@ -8,7 +8,8 @@ import type { Node } from './nodes.ts';
 import { type Parameters, readParameters } from './parameters.ts';
 import { parsePath } from './path.ts';
 import { answered, type ResponseContext, refused } from './response.ts';
-import type { UsageCounter } from './usage.ts';
+import { countCall } from './usage.ts';
+import { servedVersion } from './version.ts';
 import type { World } from './world.ts';
 
 /** The rows of the contract by what a request shows of them: verb, kind of node, edge. */
@@ -24,28 +25,28 @@ function routeOf(method: string, node: string, edge: string | undefined): string
 }
 
 /** Answers a request as the Graph API would: the one way in. */
-export async function answerGraph(
-  request: Request,
-  world: World,
-  usage: UsageCounter,
-): Promise<Response> {
+export async function answerGraph(request: Request, world: World): Promise<Response> {
   const url = new URL(request.url);
   const { version, id, edge } = parsePath(url.pathname);
-  const context: ResponseContext = { version, traceId: world.ids.trace() };
+  const context: ResponseContext = {
+    version: servedVersion(version, world.now()),
+    traceId: world.ids.trace(),
+  };
   try {
     const parameters = await readParameters(request, url);
+    const method = methodOf(request, parameters);
     const token = authenticate(request, parameters, world);
-    if (id === '') throw faults.unsupported(request.method, '');
+    if (id === '') throw faults.unsupported(method, '');
     if (!/^\d+$/.test(id)) throw faults.unknownAlias(id);
     const node = visibleNode(id, token, world);
-    if (!node) throw faults.unsupported(request.method, id);
-    const route = rows.get(routeOf(methodOf(request, parameters), node.kind, edge));
-    if (!route) throw unsupported(request.method, node, edge);
+    if (!node) throw faults.unsupported(method, id);
+    const route = rows.get(routeOf(method, node.kind, edge));
+    if (!route) throw unsupported(method, node, edge);
     authorize(token, route.row);
     const input = readInput(route.handler.input, parameters);
     const value = await route.handler.answer({ node: node as never, input, world, address: url });
     const businessAccountId = node.kind === 'phoneNumber' ? node.businessAccountId : node.id;
-    const percent = usage.count(token, businessAccountId, world);
+    const percent = countCall(token, businessAccountId, world);
     const type =
       route.row.permission === 'whatsapp_business_messaging' ? 'whatsapp' : route.row.permission;
     return answered(value, { ...context, usage: { businessAccountId, type, percent } });

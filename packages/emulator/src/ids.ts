@@ -17,15 +17,24 @@ export function createIds(): Ids {
     node: () => String(320_000_000_000_000 + spread(++ids.count) * 7),
     trace: () => `A${base62(spread(++ids.count))}${base62(spread(ids.count + 1_000_003))}`,
     digits: (length) =>
-      String(spread(++ids.count))
+      String(scattered(++ids.count))
         .padStart(length, '0')
         .slice(-length),
   };
   return ids;
 }
 
-/** A walk over all numbers of 40 bits that never repeats and does not look like counting. */
-const spread = (count: number) => Number((BigInt(count) * 678_152_731_247n) % 1_099_511_627_689n);
+const MODULUS = 1_099_511_627_689n;
+
+/** A walk over all numbers below a prime that never repeats: for ids. */
+const spread = (count: number) => Number((BigInt(count) * 678_152_731_247n) % MODULUS);
+
+/** Looks like chance, and is the same for the same count: for codes. */
+const scattered = (count: number) => {
+  const mixed = BigInt.asUintN(64, (BigInt(count) + 1n) * 0x9e3779b97f4a7c15n);
+  const folded = BigInt.asUintN(64, (mixed ^ (mixed >> 30n)) * 0xbf58476d1ce4e5b9n);
+  return folded ^ (folded >> 31n);
+};
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 

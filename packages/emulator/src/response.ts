@@ -1,10 +1,8 @@
 import type { GraphFault } from './fault.ts';
-
-/** The version that calls without one, and calls with one that has ended, are answered with. */
-const NEWEST_VERSION = 'v26.0';
+import type { ServedVersion } from './version.ts';
 
 export interface ResponseContext {
-  readonly version: string | undefined;
+  readonly version: ServedVersion;
   readonly traceId: string;
   /** Set where the call counted against an account's budget. */
   readonly usage?: {
@@ -44,7 +42,10 @@ function respond(
     headers: {
       'content-type': 'application/json; charset=UTF-8',
       'access-control-allow-origin': '*',
-      'facebook-api-version': version ?? NEWEST_VERSION,
+      'facebook-api-version': version.version,
+      ...(version.upgradedFrom && {
+        'x-ad-api-version-warning': `The call has been auto-upgraded to ${version.version} as ${version.upgradedFrom} has been deprecated.`,
+      }),
       pragma: 'no-cache',
       expires: 'Sat, 01 Jan 2000 00:00:00 GMT',
       'strict-transport-security': 'max-age=15552000; preload',

@@ -57,7 +57,13 @@ export function plantDemo(world: World): void {
     registers: noAttempts,
     deregisters: noAttempts,
   } as const;
-  world.put({ ...test, accountMode: 'SANDBOX', registration, quality: 'GREEN' });
+  world.put({
+    ...test,
+    accountMode: 'SANDBOX',
+    registration,
+    twoStep: { pin: '123456', wrong: noAttempts },
+    quality: 'GREEN',
+  });
 
   const connected = newPhoneNumber({
     id: demo.phoneNumberId,

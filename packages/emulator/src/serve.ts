@@ -22,7 +22,10 @@ export function serve(
   fetch: (request: Request) => Promise<Response>,
   { port = 4004, host = '127.0.0.1' }: ListenOptions,
 ): Promise<Listening> {
-  const server = createAdaptorServer({ fetch, overrideGlobalObjects: false }) as Server;
+  const server = createAdaptorServer({
+    fetch: (request: Request) => fetch(request).catch(explainFailure),
+    overrideGlobalObjects: false,
+  }) as Server;
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
@@ -37,11 +40,18 @@ export function serve(
       resolve({
         url: `http://${name}:${address.port}`,
         close: () =>
-          new Promise((closed, failed) => {
-            server.close((error) => (error ? failed(error) : closed()));
+          new Promise((closed) => {
+            server.close(() => closed());
             server.closeAllConnections();
           }),
       });
     });
   });
+}
+
+/** A fault of the emulator's own, which is to be seen and not mistaken for one of Meta's answers. */
+function explainFailure(error: unknown): Response {
+  const message = `The emulator itself failed: ${(error as Error).message}`;
+  process.emitWarning((error as Error).stack ?? message);
+  return Response.json({ error: { message, type: 'EmulatorFailure', code: 1 } }, { status: 500 });
 }

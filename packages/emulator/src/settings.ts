@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /**
  * What Meta does not document, decided by name. Each default is the emulator's best reading of what
  * is known; change one with `createEmulator({ settings: { … } })`.
@@ -59,14 +61,43 @@ export const defaultSettings: Settings = Object.freeze({
   nameApplyWindow: '14d',
 });
 
-/** Joins changed settings with the defaults; a name that is not a setting is refused. */
+const duration = z
+  .string()
+  .regex(/^\d+(\.\d+)?(ms|s|m|h|d)$/, "must be like '72h', '10m' or '30s'");
+const count = z.number().int().min(0);
+
+const shape: z.ZodType<Settings> = z.strictObject({
+  verificationCode: z.union([z.literal('random'), z.string().regex(/^\d{6}$/)], {
+    error: "must be 6 digits or 'random'",
+  }),
+  codeLifetime: duration,
+  codeRequestLimit: count,
+  codeRequestWindow: duration,
+  wrongCodeLimit: count,
+  provisioningDelay: duration,
+  registrationLimit: count,
+  registrationWindow: duration,
+  registrationLock: duration,
+  wrongPinLimit: count,
+  pinLock: duration,
+  pinPace: duration,
+  pinBeforeRegistration: z.boolean(),
+  deregisterTwice: z.enum(['success', 'refuse']),
+  firstNameStatus: z.enum(['PENDING_REVIEW', 'AVAILABLE_WITHOUT_REVIEW', 'NONE']),
+  nameChangeLimit: count,
+  nameChangeWindow: duration,
+  nameApplyWindow: duration,
+});
+
+/** Joins changed settings with the defaults; what is not a setting, or not a value of one, is refused. */
 export function settingsFrom(changed: Partial<Settings> = {}): Settings {
-  for (const name of Object.keys(changed)) {
-    if (!(name in defaultSettings)) {
-      throw new TypeError(
-        `${name} is not a setting of the emulator; they are ${Object.keys(defaultSettings).join(', ')}`,
-      );
-    }
-  }
-  return Object.freeze({ ...defaultSettings, ...changed });
+  const result = shape.safeParse({ ...defaultSettings, ...changed });
+  if (result.success) return Object.freeze(result.data);
+  const [issue] = result.error.issues;
+  const name = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path[0];
+  const problem =
+    issue?.code === 'unrecognized_keys'
+      ? `is not one; they are ${Object.keys(defaultSettings).join(', ')}`
+      : issue?.message;
+  throw new TypeError(`The emulator's setting ${String(name)} ${problem}`);
 }

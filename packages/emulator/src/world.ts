@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type Clock, milliseconds } from './clock.ts';
 import type { Ids } from './ids.ts';
 import type { Node, NodeOf, PhoneNumber, Token } from './nodes.ts';
@@ -9,6 +10,14 @@ export interface Snapshot {
   readonly ids: number;
   readonly nodes: readonly Node[];
   readonly tokens: readonly Token[];
+  /** Calls of the last hour, by app and account. */
+  readonly usage: Readonly<Record<string, CallCount>>;
+}
+
+/** Calls of an hour in slots of a minute, the last of which is `minute`. */
+export interface CallCount {
+  readonly slots: readonly number[];
+  readonly minute: number;
 }
 
 /** The state behind the answers. Time, ids and settings are given to it, never taken by it. */
@@ -35,8 +44,10 @@ export interface World {
   /** Adds a node, or replaces the one of the same id. */
   put(node: Node): void;
   putToken(token: Token): void;
+  callCount(key: string): CallCount | undefined;
+  putCallCount(key: string, count: CallCount): void;
   snapshot(): Snapshot;
-  /** Becomes the snapshot; what was there is gone. */
+  /** Becomes the snapshot; what was there is gone. A `TypeError` where it is none: then nothing is. */
   restore(snapshot: Snapshot): void;
 }
 
@@ -49,6 +60,7 @@ export function createWorld(parts: {
 }): World {
   const nodes = new Map<string, Node>();
   const tokens = new Map<string, Token>();
+  const usage = new Map<string, CallCount>();
   /** Ids of numbers by the id of their account, in the order they were added. */
   const numbers = new Map<string, string[]>();
 
@@ -91,25 +103,46 @@ export function createWorld(parts: {
     putToken: (token) => {
       tokens.set(token.token, token);
     },
+    callCount: (key) => usage.get(key),
+    putCallCount: (key, count) => {
+      usage.set(key, count);
+    },
     snapshot: () =>
       structuredClone({
         version: 1 as const,
         ids: parts.ids.count,
         nodes: [...nodes.values()],
         tokens: [...tokens.values()],
+        usage: Object.fromEntries(usage),
       }),
     restore: (snapshot) => {
-      if (snapshot?.version !== 1) {
-        throw new TypeError('This is not a snapshot of version 1, as the emulator makes them');
-      }
       const copy = structuredClone(snapshot);
-      for (const map of [nodes, tokens, numbers]) map.clear();
+      checkSnapshot(copy);
+      for (const map of [nodes, tokens, numbers, usage]) map.clear();
       parts.ids.count = copy.ids;
       copy.nodes.forEach(world.put);
       copy.tokens.forEach(world.putToken);
+      for (const [key, count] of Object.entries(copy.usage)) usage.set(key, count);
     },
   };
   return world;
+}
+
+const snapshotShape = z.object({
+  version: z.literal(1),
+  ids: z.number(),
+  nodes: z.array(z.object({ kind: z.string(), id: z.string() })),
+  tokens: z.array(z.object({ token: z.string(), appId: z.string() })),
+  usage: z.record(z.string(), z.object({ slots: z.array(z.number()), minute: z.number() })),
+});
+
+function checkSnapshot(snapshot: Snapshot): void {
+  const result = snapshotShape.safeParse(snapshot);
+  if (result.success) return;
+  const place = result.error.issues[0]?.path.join('.') || 'it';
+  throw new TypeError(
+    `This is not a snapshot of version 1, as the emulator makes them: see ${place}`,
+  );
 }
 
 /** Whether `at` lies within `duration` before now. */

@@ -87,8 +87,8 @@ describe('over HTTP', () => {
   it('says what it can do', async () => {
     const [status, { verbs }] = await ask('');
     expect(status).toBe(200);
-    expect(verbs).toContain('GET /_emulator/codes/latest');
-    expect(verbs).toContain('POST /_emulator/names/approve');
+    expect(verbs).toContain('GET /_emulator/codes/latest ?phoneNumberId=…');
+    expect(await ask('/')).toEqual([200, { verbs }]);
   });
 
   it('has the same verbs', async () => {
@@ -120,15 +120,37 @@ describe('over HTTP', () => {
     [400, '/names/approve', {}, 'phoneNumberId is required'],
     [400, '/names/reject', { phoneNumberId: '1', reason: 'UGLY' }, 'NAME_FORMAT_UNACCEPTABLE'],
     [400, '/restore', { version: 7 }, 'not a snapshot'],
+    [400, '/restore', { version: 1 }, 'not a snapshot'],
+    [405, '/reset', undefined, 'POST /_emulator/reset'],
   ])('answers %i to %s %j in words', async (status, path, body, words) => {
     const [answered, { error }] = await ask(path, body);
     expect(answered).toBe(status);
     expect(error.message).toContain(words);
   });
 
-  it('takes no body that a page of a foreign site could send by itself', async () => {
-    const [status] = await ask('/names/approve', { phoneNumberId: demo.connected }, 'text/plain');
-    expect(status).toBe(400);
+  it('is shut to the pages of other sites, and open to its own', async () => {
+    const reset = async (origin: string) => {
+      const headers = { origin };
+      return (await fetch(`${server.url}/_emulator/reset`, { method: 'POST', headers })).status;
+    };
+    expect(await reset('https://evil.example')).toBe(403);
+    expect(await reset('null')).toBe(403);
+    expect(await reset(server.url)).toBe(200);
+  });
+
+  it('keeps the world where a snapshot cannot be taken', async () => {
+    const before = emulator.control.snapshot();
+    await ask('/restore', { ...before, nodes: 7 });
+    expect(emulator.control.snapshot()).toEqual(before);
+  });
+
+  it('forgets its address when it stops, however often it is told to', async () => {
+    const other = createEmulator();
+    const listening = await other.listen({ port: 0 });
+    expect(other.env.WHATSAPP_BASE_URL).toBe(listening.url);
+    await listening.close();
+    await listening.close();
+    expect(other.env.WHATSAPP_BASE_URL).toBeUndefined();
   });
 
   it('says that a port is taken', async () => {

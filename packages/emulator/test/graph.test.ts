@@ -47,6 +47,59 @@ describe('the path', () => {
   });
 });
 
+describe('the version', () => {
+  const served = async (version: string) => {
+    const { headers } = await ask(emulator, 'GET', `/${version}${demo.connected}`);
+    return [headers.get('facebook-api-version'), headers.get('x-ad-api-version-warning')];
+  };
+
+  it('is the one asked for while that lives, and the oldest that lives without one', async () => {
+    expect(await served('v26.0/')).toEqual(['v26.0', null]);
+    expect(await served('v21.0/')).toEqual(['v21.0', null]);
+    expect(await served('')).toEqual(['v21.0', null]);
+  });
+
+  it('that has ended is answered with the oldest that lives, and a warning', async () => {
+    expect(await served('v19.0/')).toEqual([
+      'v21.0',
+      'The call has been auto-upgraded to v21.0 as v19.0 has been deprecated.',
+    ]);
+  });
+});
+
+describe('what a token may not do', () => {
+  const answers = async (change: (token: Record<string, unknown>) => object) => {
+    const { emulator } = emulatorAt();
+    const snapshot = emulator.control.snapshot();
+    const tokens = snapshot.tokens.map((token) => ({ ...token, ...change({ ...token }) }));
+    emulator.control.restore({ ...snapshot, tokens });
+    const { status, headers, body } = await ask(emulator, 'GET', number);
+    return { status, headers, error: body.error };
+  };
+
+  it('for want of a permission is 200, with HTTP 403', async () => {
+    const { status, error } = await answers(() => ({ scopes: ['whatsapp_business_messaging'] }));
+    expect([status, error.code]).toEqual([403, 200]);
+    expect(error.message).toContain('whatsapp_business_management');
+  });
+
+  it('for want of the account looks as if the number did not exist', async () => {
+    const { status, error } = await answers(() => ({ businessAccountIds: [] }));
+    expect([status, error.code, error.error_subcode]).toEqual([400, 100, 33]);
+  });
+
+  it('because it has expired is 190 with subcode 463', async () => {
+    const { status, headers, error } = await answers(() => ({
+      expiresAt: Date.parse('2026-11-22T08:00:00Z'),
+    }));
+    expect([status, error.code, error.error_subcode]).toEqual([401, 190, 463]);
+    expect(error.message).toBe(
+      'Error validating access token: Session has expired on Sunday, 22-Nov-26 08:00:00 UTC. The current time is Sunday, 22-Nov-26 09:00:00 UTC.',
+    );
+    expect(headers.get('www-authenticate')).toContain('"invalid_token"');
+  });
+});
+
 describe('the token', () => {
   const tokenless = async (path: string, headers: Record<string, string> = {}) =>
     emulator.fetch(`https://graph.facebook.com${path}`, { headers });
@@ -239,6 +292,21 @@ describe('every answer', () => {
     expect(await used()).toBe(2);
     clock.advance('1h');
     expect(await used()).toBe(1);
+  });
+
+  it('begins to count anew when the world does', async () => {
+    const { emulator } = emulatorAt();
+    for (let call = 0; call < 60; call++) await ask(emulator, 'GET', number);
+    emulator.control.reset();
+    const { headers } = await ask(emulator, 'GET', number);
+    expect(headers.get('x-business-use-case-usage')).toContain('"call_count":1,');
+  });
+
+  it('counts out of 200 where the account has no registered number', async () => {
+    const { emulator } = emulatorAt();
+    for (const id of [demo.connected, demo.test]) await ask(emulator, 'POST', `/${id}/deregister`);
+    const { headers } = await ask(emulator, 'GET', number);
+    expect(headers.get('x-business-use-case-usage')).toContain('"call_count":2,');
   });
 
   it('is ASCII with escaped slashes, as Meta writes JSON', async () => {

@@ -176,7 +176,7 @@ describe('the two-step PIN', () => {
     }
     expect(await outcome(phoneNumber.register({ pin: '000000' }))).toBe('133008');
     await expect(phoneNumber.register({ pin: '123456' })).rejects.toThrow(
-      'Try again in 60 minutes',
+      'Try again in 3600 seconds',
     );
     clock.advance('1h');
     expect(await outcome(phoneNumber.register({ pin: '123456' }))).toBe('ok');
@@ -275,6 +275,20 @@ describe('the display name', () => {
     ]);
   });
 
+  it('that was approved and never registered ends when another is asked for', async () => {
+    const { emulator } = emulatorAt();
+    const whatsapp = clientFor(emulator, demo.connected);
+    await whatsapp.phoneNumber.updateDisplayName({ displayName: 'Lucky Shrub Cacti' });
+    emulator.control.names.approve(demo.connected);
+    await whatsapp.phoneNumber.updateDisplayName({ displayName: 'Lucky Shrub Ferns' });
+    expect(await nameOf(whatsapp)).toEqual([
+      'Lucky Shrub',
+      'APPROVED',
+      'Lucky Shrub Ferns',
+      'PENDING_REVIEW',
+    ]);
+  });
+
   it('can be changed ten times in 30 days', async () => {
     const { emulator, clock } = emulatorAt();
     const { phoneNumber } = clientFor(emulator, demo.connected);
@@ -287,6 +301,33 @@ describe('the display name', () => {
     expect(await change(10)).toBe('100');
     clock.advance('30d');
     expect(await change(11)).toBe('ok');
+  });
+});
+
+describe('a number that is also used on a phone', () => {
+  it('can be neither registered nor deregistered', async () => {
+    const { emulator } = emulatorAt();
+    const snapshot = emulator.control.snapshot();
+    const nodes = snapshot.nodes.map((node) =>
+      node.kind === 'phoneNumber' ? { ...node, onPhone: true } : node,
+    );
+    emulator.control.restore({ ...snapshot, nodes });
+    const { phoneNumber } = clientFor(emulator, demo.connected);
+    expect((await phoneNumber.get({ fields: ['is_on_biz_app'] })).data.is_on_biz_app).toBe(true);
+    expect(await outcome(phoneNumber.register({ pin: '123456' }))).toBe('100');
+    expect(await outcome(phoneNumber.deregister())).toBe('100');
+  });
+});
+
+describe('a setting that cannot be', () => {
+  it.each([
+    ['codeLifetime', { codeLifetime: '10 minutes' }],
+    ['verificationCode', { verificationCode: '12' }],
+    ['registrationLimit', { registrationLimit: -1 }],
+    ['deregisterTwice', { deregisterTwice: 'no' as never }],
+    ['colour', { colour: 'red' } as never],
+  ])('is refused by name: %s', (name, settings) => {
+    expect(() => emulatorAt(settings)).toThrow(name);
   });
 });
 

@@ -6,7 +6,7 @@ import {
   type Input,
   type Output,
 } from './contract/index.ts';
-import { GraphError, type ShownCall } from './errors.ts';
+import { GraphError, InputError, type ShownCall } from './errors.ts';
 import { type Answer, type Exchange, exchangeFrom } from './exchange.ts';
 import { requestFor } from './request.ts';
 import { lostCall, readAnswer } from './response.ts';
@@ -31,7 +31,7 @@ export function createCaller(client: Settings): Caller {
   return async function call(endpoint, id, input, options) {
     const trace = traceFrom(call);
     const settings = options ? withCallOptions(client, options) : client;
-    const row: Endpoint = contract[endpoint];
+    const row = rowOf(endpoint);
     const parameters = input as Readonly<Record<string, unknown>>;
     const shown = withoutSecrets(endpoint, checkId(id, 'id'), parameters, row.secrets);
     const deadline = performance.now() + settings.deadlineMs;
@@ -71,6 +71,14 @@ export function createCaller(client: Settings): Caller {
       await sleep(delay, settings.signal);
     }
   };
+}
+
+function rowOf(endpoint: EndpointName): Endpoint {
+  if (Object.hasOwn(contract, endpoint)) return contract[endpoint];
+  throw new InputError(
+    'endpoint',
+    `must be a row of the contract, such as 'phoneNumber.get', and is '${String(endpoint)}'`,
+  );
 }
 
 function withoutSecrets(

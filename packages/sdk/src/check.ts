@@ -5,6 +5,14 @@ import { InputError } from './errors.ts';
  * Each check names the option as the caller wrote it, and never repeats a secret.
  */
 
+/** A value as a message shows it; what has no short form is named by its type. */
+const shown = (value: unknown) =>
+  typeof value === 'string'
+    ? JSON.stringify(value)
+    : typeof value === 'object' && value !== null
+      ? 'an object'
+      : String(value);
+
 /** An id: letters, digits, `_` and `-`, so that it can never become another path or another host. */
 export function checkId(value: unknown, option: string): string {
   if (typeof value === 'number' && value > Number.MAX_SAFE_INTEGER) {
@@ -13,11 +21,12 @@ export function checkId(value: unknown, option: string): string {
       `is a number above Number.MAX_SAFE_INTEGER and has already lost digits (it is now ${value}). Write it as a string, in quotes`,
     );
   }
-  const id = Number.isInteger(value) && Number(value) > 0 ? String(value) : value;
+  const isWhole = typeof value === 'bigint' || Number.isInteger(value);
+  const id = isWhole && Number(value) > 0 ? String(value) : value;
   if (typeof id !== 'string' || !/^[A-Za-z0-9_-]+$/.test(id)) {
     throw new InputError(
       option,
-      `must be an id as Meta gives it, such as '106540352242922', and is ${JSON.stringify(value)}`,
+      `must be an id as Meta gives it, such as '106540352242922', and is ${shown(value)}`,
     );
   }
   return id;
@@ -52,7 +61,7 @@ export function checkDisplayName(value: unknown, option: string): string {
 /** A language such as `en` or `en_US`. */
 export function checkLanguage(value: unknown, option: string): string {
   if (typeof value !== 'string' || !/^[a-z]{2,3}(_[A-Z]{2})?$/.test(value)) {
-    throw new InputError(option, `must look like en or en_US, and is ${JSON.stringify(value)}`);
+    throw new InputError(option, `must look like en or en_US, and is ${shown(value)}`);
   }
   return value;
 }
@@ -66,7 +75,7 @@ export function checkOneOf<Word extends string>(
   if (!words.includes(value as Word)) {
     throw new InputError(
       option,
-      `must be ${words.map((word) => `'${word}'`).join(' or ')}, and is ${JSON.stringify(value)}`,
+      `must be ${words.map((word) => `'${word}'`).join(' or ')}, and is ${shown(value)}`,
     );
   }
   return value as Word;
@@ -75,7 +84,10 @@ export function checkOneOf<Word extends string>(
 /** An options object with nothing in it that is not known: a misspelt option would be lost in silence. */
 export function checkOptions(options: unknown, known: readonly string[], method: string): void {
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    throw new InputError('options', `of ${method} must be an object: { ${known.join(', ')} }`);
+    throw new InputError(
+      'options',
+      `of ${method} must be an object: { ${known.join(', ')} }, and not ${shown(options)}`,
+    );
   }
   for (const option of Object.keys(options)) {
     if (!known.includes(option)) {
@@ -98,7 +110,7 @@ export function checkToken(token: unknown): string {
   if (!/^[\x21-\x7e]+$/.test(token)) {
     throw new InputError(
       'accessToken',
-      'holds a space, a line break or another character that no token has. Was it copied whole?',
+      "holds a space, a line break or another character that no token has. Copy it whole, and without 'Bearer'",
     );
   }
   return token;
@@ -107,7 +119,7 @@ export function checkToken(token: unknown): string {
 /** A version of the Graph API. */
 export function checkVersion(version = 'v26.0'): string {
   if (!/^v\d+\.\d+$/.test(version)) {
-    throw new InputError('apiVersion', `must look like v26.0, and is ${JSON.stringify(version)}`);
+    throw new InputError('apiVersion', `must look like v26.0, and is ${shown(version)}`);
   }
   return version;
 }
@@ -115,7 +127,14 @@ export function checkVersion(version = 'v26.0'): string {
 /** Where the Graph API is. */
 export function checkBaseUrl(baseUrl = 'https://graph.facebook.com'): string {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username) {
+  if (
+    !url ||
+    !/^https?:$/.test(url.protocol) ||
+    url.search ||
+    url.hash ||
+    url.username ||
+    url.password
+  ) {
     throw new InputError(
       'baseUrl',
       'must be an http or https address without a query, such as https://graph.facebook.com',
@@ -130,10 +149,7 @@ export function checkBaseUrl(baseUrl = 'https://graph.facebook.com'): string {
 /** A whole number, such as milliseconds or a number of times. */
 export function checkCount(value: unknown, option: string, least: number): number {
   if (!Number.isSafeInteger(value) || Number(value) < least) {
-    throw new InputError(
-      option,
-      `must be a whole number from ${least} on, and is ${JSON.stringify(value)}`,
-    );
+    throw new InputError(option, `must be a whole number from ${least} on, and is ${shown(value)}`);
   }
   return Math.min(Number(value), 2 ** 31 - 1);
 }

@@ -22,7 +22,7 @@ export function splitNumber(value: unknown, option: string): SplitNumber {
   if (!/^\+[\d\s().-]+$/.test(written)) {
     throw new InputError(
       option,
-      `must be a number with its country code, such as '+1 631 555 1000', and is ${JSON.stringify(value)}`,
+      `must be a number with its country code, such as '+1 631 555 1000', and is ${typeof value === 'string' ? JSON.stringify(value) : typeof value}`,
     );
   }
   const digits = written.replace(/\D/g, '');

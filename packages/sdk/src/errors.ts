@@ -24,12 +24,15 @@ export class InputError extends TypeError {
   readonly code = 100;
   /** The option that is wrong, as the caller wrote it. */
   readonly option: string;
-  /** Nothing reached Meta. */
+  /** Nothing of what was asked for reached Meta. */
   readonly sent = false;
 
-  /** @param problem what is wrong with it, so that "`option` `problem`" is a sentence; no secrets. */
-  constructor(option: string, problem: string) {
-    super(`${option} ${problem}. Nothing was sent.`);
+  /**
+   * @param problem what is wrong with it, so that "`option` `problem`" is a sentence; no secrets.
+   * @param assurance what the message ends with.
+   */
+  constructor(option: string, problem: string, assurance = 'Nothing was sent.') {
+    super(`${option} ${problem}. ${assurance}`.trimEnd());
     this.option = option;
     hide(this, brand('InputError'), true);
   }

@@ -1,5 +1,5 @@
 import type { Page } from './contract/index.ts';
-import { interrupt } from './errors.ts';
+import { ConnectionError, interrupt } from './errors.ts';
 import type { Answer } from './exchange.ts';
 
 /** One page of a list, and the way to the next. */
@@ -18,10 +18,9 @@ export async function listPage<Node>(
   read: ReadPage<Node>,
   after?: string,
 ): Promise<ListPage<Node>> {
-  const { data, exchange } = await readOrInterrupt(read, after, []);
-  const following = data.paging?.next === undefined ? undefined : data.paging.cursors?.after;
+  const { data, exchange, following } = await readOrInterrupt(read, after, []);
   return {
-    data: data.data ?? [],
+    data: data.data,
     exchange,
     after: following,
     next: async () => (following === undefined ? undefined : listPage(read, following)),
@@ -46,11 +45,23 @@ export async function* iterate<Node>(
 export async function readAll<Node>(read: ReadPage<Node>, after?: string): Promise<Answer<Node[]>> {
   const rows: Node[] = [];
   for (let cursor = after; ; ) {
-    const { data, exchange } = await readOrInterrupt(read, cursor, rows);
-    rows.push(...(data.data ?? []));
-    cursor = data.paging?.next === undefined ? undefined : data.paging.cursors?.after;
+    const { data, exchange, following } = await readOrInterrupt(read, cursor, rows);
+    rows.push(...data.data);
+    cursor = following;
     if (cursor === undefined) return { data: rows, exchange };
   }
+}
+
+/** The cursor behind a page; refuses an answer that is no list, and one that would be read for ever. */
+function cursorAfter<Node>({ data, exchange }: Answer<Page<Node>>, after: string | undefined) {
+  const following = data.paging?.next === undefined ? undefined : data.paging.cursors?.after;
+  const isList = Array.isArray(data.data) && (data.paging?.next === undefined || following);
+  if (isList && (following === undefined || following !== after)) return following;
+  throw new ConnectionError(
+    exchange.call,
+    isList ? 'the list gave the same cursor twice' : 'the answer is not a list with its cursors',
+    { reason: 'not-json', sent: 'maybe', status: exchange.status },
+  );
 }
 
 async function readOrInterrupt<Node>(
@@ -59,7 +70,8 @@ async function readOrInterrupt<Node>(
   data: readonly Node[],
 ) {
   try {
-    return await read(after);
+    const answer = await read(after);
+    return { ...answer, following: cursorAfter(answer, after) };
   } catch (error) {
     throw interrupt(error, { ...(after !== undefined && { after }), data });
   }

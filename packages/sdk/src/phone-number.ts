@@ -54,6 +54,9 @@ export interface FieldsOption<Field extends keyof PhoneNumber> {
   readonly fields?: readonly Field[];
 }
 
+/** Where Meta can store messages at rest; DE stands for the European Union. */
+const regions = 'AE AU BH BR CA CH DE GB ID IN JP KR SG ZA'.split(' ');
+
 const sortOrders = ['last_onboarded_time_ascending', 'last_onboarded_time_descending'] as const;
 
 export interface ListPhoneNumbersOptions<Field extends keyof PhoneNumber>
@@ -356,9 +359,7 @@ export class PhoneNumberApi {
     checkOptions(options, ['pin', 'dataLocalizationRegion'], 'phoneNumber.register');
     const { call, phoneNumberId } = this.#scope;
     const { dataLocalizationRegion: region } = options;
-    if (region !== undefined && !/^[A-Z]{2}$/.test(region)) {
-      throw new InputError('dataLocalizationRegion', "must be two capital letters, such as 'DE'");
-    }
+    if (region !== undefined) checkOneOf(region, regions, 'dataLocalizationRegion');
     const input = {
       messaging_product: 'whatsapp' as const,
       pin: checkPin(options.pin, 'pin'),

@@ -20,10 +20,12 @@ export function readAnswer(
   context: Context,
 ): { readonly data: unknown } | GraphError | ConnectionError {
   const answer = parse(raw.text);
-  if (answer && typeof answer.error === 'object' && answer.error !== null) {
-    return refusal(answer as { error: GraphErrorBody }, raw, exchange, context.row);
+  const isRefusal = typeof answer?.error === 'object' && answer.error !== null;
+  if (answer && !isRefusal && raw.status >= 200 && raw.status < 300) return { data: answer };
+  const text = hide(raw.text, context.secrets);
+  if (isRefusal) {
+    return refusal(parse(text) as { error: GraphErrorBody }, raw, exchange, context.row);
   }
-  if (answer && raw.status >= 200 && raw.status < 300) return { data: answer };
   const isEmpty = raw.text.trim() === '';
   const what = isEmpty ? 'an empty answer' : "an answer that is not the Graph API's";
   return new ConnectionError(
@@ -33,7 +35,7 @@ export function readAnswer(
       reason: isEmpty ? 'empty' : 'not-json',
       sent: 'maybe',
       status: raw.status,
-      preview: hide(raw.text.slice(0, 500), context.secrets).slice(0, 200),
+      preview: text.slice(0, 200),
     },
   );
 }
@@ -51,7 +53,7 @@ export function lostCall(error: unknown, baseUrl: string, context: Context): Con
     truncated: `the answer broke off (${reasonOf(cause)})`,
     'too-large': 'the answer is larger than any of the Graph API',
   }[reason];
-  const doubt = sent ? mayHaveHappened(context.row) : '. Nothing was sent';
+  const doubt = sent ? mayHaveHappened(context.row) : `. Nothing was sent${hint(baseUrl)}`;
   return new ConnectionError(context.call, hide(`${what}${doubt}`, context.secrets), {
     reason,
     sent,
@@ -83,7 +85,8 @@ function refusal(
 function parse(text: string): { readonly error?: unknown } | undefined {
   try {
     const answer: unknown = JSON.parse(text);
-    return typeof answer === 'object' && answer !== null ? answer : undefined;
+    const isObject = typeof answer === 'object' && answer !== null && !Array.isArray(answer);
+    return isObject ? answer : undefined;
   } catch {
     return undefined;
   }
@@ -92,6 +95,12 @@ function parse(text: string): { readonly error?: unknown } | undefined {
 /** What has to be said of a change whose answer is lost. */
 const mayHaveHappened = ({ method }: Context['row']) =>
   method === 'GET' ? '' : '. The change may have happened: read before you repeat it';
+
+/** A server of one's own that does not answer is mostly one that was not started. */
+const hint = (baseUrl: string) =>
+  /^https?:\/\/(localhost|127\.|\[::1\])/.test(baseUrl)
+    ? '. Is the emulator running there, and is WHATSAPP_BASE_URL right?'
+    : '';
 
 const hide = (text: string, secrets: readonly unknown[]) =>
   secrets.reduce<string>(

@@ -35,7 +35,12 @@ export function createScope(ids: Ids, call: Caller): Scope {
     portfolioId: () => given('portfolioId'),
     businessAccountId: async () => {
       if (ids.businessAccountId !== undefined) return ids.businessAccountId;
-      if (ids.phoneNumberId === undefined) return given('businessAccountId');
+      if (ids.phoneNumberId === undefined) {
+        throw new InputError(
+          'businessAccountId',
+          `is missing, and so is a phoneNumberId to find it from. Give either to the client, or set ${VARIABLES.businessAccountId}`,
+        );
+      }
       found ??= accountOf(ids.phoneNumberId, call).catch((error) => {
         found = undefined;
         throw error;
@@ -53,5 +58,6 @@ async function accountOf(phoneNumberId: string, call: Caller): Promise<string> {
   throw new InputError(
     'businessAccountId',
     `is missing, and the health of the number ${phoneNumberId} does not name its account. Give it to the client, or set ${VARIABLES.businessAccountId}`,
+    'Only the health was read.',
   );
 }

@@ -1,5 +1,12 @@
 import { createTransport } from '#transport';
-import { checkBaseUrl, checkCount, checkId, checkToken, checkVersion } from './check.ts';
+import {
+  checkBaseUrl,
+  checkCount,
+  checkId,
+  checkOptions,
+  checkToken,
+  checkVersion,
+} from './check.ts';
 import type { Exchange } from './exchange.ts';
 import { fetchTransport } from './transport/fetch.ts';
 import type { Transport } from './transport/port.ts';
@@ -79,6 +86,7 @@ const environment = (variable: string): string | undefined =>
 
 /** Joins options and environment, an option first. Throws an `InputError` naming what is wrong. */
 export function settingsFrom(options: WhatsAppOptions): Settings {
+  checkOptions(options, clientOptions, 'new WhatsApp');
   const { fetch } = options;
   const accessToken = options.accessToken ?? environment('WHATSAPP_ACCESS_TOKEN');
   const defaults = {
@@ -94,7 +102,7 @@ export function settingsFrom(options: WhatsAppOptions): Settings {
     transport: fetch ? fetchTransport(fetch) : createTransport(),
     onExchange: undefined,
   };
-  return withCallOptions(defaults, { ...options, fetch: undefined });
+  return joined(defaults, { ...options, fetch: undefined });
 }
 
 /** The ids that a client was given. */
@@ -110,8 +118,34 @@ export function idsFrom(options: WhatsAppOptions): Ids {
   };
 }
 
+const callOptions = [
+  'timeoutMs',
+  'deadlineMs',
+  'maxRetries',
+  'signal',
+  'headers',
+  'fetch',
+  'onExchange',
+] as const satisfies readonly (keyof CallOptions)[];
+
+const clientOptions: readonly (keyof WhatsAppOptions)[] = [
+  'accessToken',
+  'phoneNumberId',
+  'businessAccountId',
+  'portfolioId',
+  'appSecret',
+  'apiVersion',
+  'baseUrl',
+  ...callOptions,
+];
+
 /** A client's settings, with those of one call in their place. */
 export function withCallOptions(settings: Settings, options: CallOptions): Settings {
+  checkOptions(options, callOptions, 'a call');
+  return joined(settings, options);
+}
+
+function joined(settings: Settings, options: CallOptions): Settings {
   const { headers } = options;
   return Object.freeze({
     ...settings,

@@ -98,14 +98,6 @@ describe('no usable answer came', () => {
     expect(error.message).toContain('ECONNREFUSED');
     expect(error).toMatchObject({ name: 'ConnectionError', status: undefined });
   });
-
-  it('where a redirect would carry the token to another host', async () => {
-    const { whatsapp, sent } = clientAnswering(
-      () => new Response(null, { status: 302, headers: { location: 'https://evil.example/' } }),
-    );
-    expect(await refusalOf(whatsapp.phoneNumber.get())).toMatchObject({ status: 302 });
-    expect(sent).toHaveLength(1);
-  });
 });
 
 it('each kind is recognised, and is not another', async () => {

@@ -35,7 +35,7 @@ export interface NameDecision {
   readonly rejectionReason: RejectionReason | null;
 }
 
-/** A verb of the control door was asked for something that is not there. */
+/** A verb of the control door was given something that is not there, or that it cannot take. */
 export class ControlError extends Error {
   override readonly name = 'ControlError';
 }
@@ -96,11 +96,10 @@ export function createControl(world: World): Control {
     const number = numberOf(id);
     const decided = decideName(number, decision, world);
     if (!decided) throw new ControlError(`No display name of the number ${id} waits for review`);
-    world.put(decided);
-    const { current, next } = decided.name;
+    world.put(decided.number);
     return {
       phoneNumberId: id,
-      displayName: next?.text ?? current.text,
+      displayName: decided.text,
       decision: decision === 'APPROVED' ? 'APPROVED' : 'REJECTED',
       rejectionReason: reason,
     } as const;

@@ -22,26 +22,34 @@ const aRejection = z.object({
     .optional(),
 });
 
-/** What is asked is not understood: HTTP 400. */
-class InputError extends Error {}
+/** What is asked cannot be taken, and why, as an HTTP status. */
+class Refusal extends Error {
+  readonly status: 400 | 403 | 404 | 405;
+  constructor(status: Refusal['status'], message: string) {
+    super(message);
+    this.status = status;
+  }
+}
 
 /** The control door over HTTP: each verb of `Control` is a path of the same name. */
 export function controlRoutes(control: Control): Hono {
-  const routes = new Hono().basePath(CONTROL_PATH);
+  const routes = new Hono({ strict: false }).basePath(CONTROL_PATH);
 
-  routes.get('/', (context) =>
-    context.json({
-      verbs: routes.routes
-        .filter(({ path }) => path !== CONTROL_PATH)
-        .map(({ method, path }) => `${method} ${path}`),
-    }),
-  );
+  routes.use(async ({ req }, next) => {
+    // A page of a foreign site could reach this door, but its browser says where it is from.
+    const origin = req.header('origin');
+    if (origin !== undefined && origin !== new URL(req.url).origin) {
+      throw new Refusal(403, `This door is not open to pages of ${origin}`);
+    }
+    await next();
+  });
 
+  routes.get('/', (context) => context.json({ verbs }));
   routes.get('/codes/list', (context) => context.json(control.codes.list()));
   routes.get('/codes/latest', (context) => {
     const { phoneNumberId } = read(aNumber, context.req.query());
     const code = control.codes.latest(phoneNumberId);
-    if (!code) throw new ControlError(`No code was sent to the number ${phoneNumberId} yet`);
+    if (!code) throw new Refusal(404, `No code was sent to the number ${phoneNumberId} yet`);
     return context.json(code);
   });
   routes.post('/names/approve', async (context) => {
@@ -54,7 +62,12 @@ export function controlRoutes(control: Control): Hono {
   });
   routes.get('/snapshot', (context) => context.json(control.snapshot()));
   routes.post('/restore', async (context) => {
-    control.restore((await bodyOf(context)) as Snapshot);
+    const snapshot = (await bodyOf(context)) as Snapshot;
+    try {
+      control.restore(snapshot);
+    } catch (error) {
+      throw new Refusal(400, (error as Error).message);
+    }
     return context.json({ success: true });
   });
   routes.post('/reset', (context) => {
@@ -62,34 +75,44 @@ export function controlRoutes(control: Control): Hono {
     return context.json({ success: true });
   });
 
-  routes.notFound((context) => refuse(context, 404, `There is no ${context.req.path} here`));
+  routes.notFound(({ req }) => {
+    const other = verbs.find((verb) => verb.split(' ')[1] === req.path);
+    throw other
+      ? new Refusal(405, `Ask for it as: ${other}`)
+      : new Refusal(404, `There is no ${req.path} here; GET ${CONTROL_PATH} lists what there is`);
+  });
   routes.onError((error, context) => {
+    if (error instanceof Refusal) return refuse(context, error.status, error.message);
     if (error instanceof ControlError) return refuse(context, 404, error.message);
-    if (error instanceof InputError || error instanceof TypeError) {
-      return refuse(context, 400, error.message);
-    }
     throw error;
   });
   return routes;
 }
 
-const refuse = (context: Context, status: 400 | 404, message: string) =>
+/** What can be asked, with what goes into the query or the JSON body. */
+const verbs = [
+  `GET ${CONTROL_PATH}/codes/list`,
+  `GET ${CONTROL_PATH}/codes/latest ?phoneNumberId=…`,
+  `POST ${CONTROL_PATH}/names/approve {"phoneNumberId":"…"}`,
+  `POST ${CONTROL_PATH}/names/reject {"phoneNumberId":"…","reason":"UNKNOWN"}`,
+  `GET ${CONTROL_PATH}/snapshot`,
+  `POST ${CONTROL_PATH}/restore {…}`,
+  `POST ${CONTROL_PATH}/reset`,
+];
+
+const refuse = (context: Context, status: Refusal['status'], message: string) =>
   context.json({ error: { message } }, status);
 
 function read<Value>(schema: z.ZodType<Value>, value: unknown): Value {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new InputError(z.prettifyError(result.error));
+  throw new Refusal(400, result.error.issues.map(({ message }) => message).join('; '));
 }
 
-/** A body must say that it is JSON: that is what no page of a foreign site can send by itself. */
 async function bodyOf({ req }: Context): Promise<unknown> {
-  if (!/^application\/json/i.test(req.header('content-type') ?? '')) {
-    throw new InputError('The body must be JSON, with content-type: application/json');
-  }
   try {
     return await req.json();
   } catch {
-    throw new InputError('The body is not valid JSON');
+    throw new Refusal(400, 'The body must be JSON');
   }
 }

@@ -3,20 +3,51 @@ import type { EndpointName } from 'meta-cloud-api/contract';
 import { z } from 'zod';
 import { faults } from '../fault.ts';
 import { readPhoneNumber } from '../fields/phone-number.ts';
+import type { PhoneNumber } from '../nodes.ts';
 import { page, pageInput } from '../paging.ts';
 import { newPhoneNumber } from '../phone-number.ts';
 import { checkName } from '../rules/display-name.ts';
-import { fieldsInput, type Handlers, handler, text } from './handler.ts';
+import type { World } from '../world.ts';
+import { fieldsInput, type Handlers, handler, json, text } from './handler.ts';
+
+/** One of the conditions that Meta documents for this list. */
+const condition = z.object({
+  field: z.enum(['account_mode', 'is_official_business_account', 'messaging_limit_tier']),
+  operator: z.enum(['EQUAL']),
+  value: z.union([z.string(), z.boolean()]),
+});
+
+/** Meta's guide writes `['last_onboarded_time_ascending']`, its OpenAPI file `last_onboarded_time.asc`. */
+const sortOrder = z
+  .string()
+  .regex(/^(\[['"])?(last_onboarded_time|creation_time)([_.])(asc|desc)(ending)?(['"]\])?$/)
+  .transform((order) => (/[_.]asc/.test(order) ? 'ascending' : 'descending'))
+  .optional();
 
 const digits = text.transform((value) => value.replace(/[\s()+.-]/g, ''));
 
 export const businessAccount: Handlers<Extract<EndpointName, `businessAccount.${string}`>> = {
   'businessAccount.listPhoneNumbers': handler(
-    z.object({ fields: fieldsInput, display_phone_number: digits.optional(), ...pageInput }),
-    (account, { fields, display_phone_number: wanted, ...input }, world, address) => {
-      // The latest onboarded comes first.
-      const all = world.numbersOf(account.id).toReversed();
-      const numbers = wanted ? all.filter((number) => number.digits === wanted) : all;
+    z.object({
+      fields: fieldsInput,
+      display_phone_number: digits.optional(),
+      filtering: json(z.array(condition)).optional(),
+      sort: sortOrder,
+      ...pageInput,
+    }),
+    (
+      account,
+      { fields, display_phone_number: wanted, filtering, sort, ...input },
+      world,
+      address,
+    ) => {
+      const all = world.numbersOf(account.id);
+      const sorted = sort === 'ascending' ? all : all.toReversed();
+      const numbers = sorted.filter(
+        (number) =>
+          (wanted === undefined || number.digits === wanted) &&
+          (filtering ?? []).every((wanted) => matches(number, wanted, world)),
+      );
       return page(numbers, input, (number) => readPhoneNumber(number, fields, world), address);
     },
   ),
@@ -48,6 +79,9 @@ export const businessAccount: Handlers<Extract<EndpointName, `businessAccount.${
     },
   ),
 };
+
+const matches = (number: PhoneNumber, { field, value }: z.infer<typeof condition>, world: World) =>
+  String(readPhoneNumber(number, [{ name: field }], world)[field]) === String(value);
 
 /** Meta takes the number with or without its country code: with it when it would else be too short. */
 function wholeNumber(cc: string, phoneNumber: string): string {

@@ -27,7 +27,10 @@ const REGIONS = 'AU ID IN JP SG KR DE CH GB BR BH ZA AE CA'.split(' ');
 const pin = text.refine((value) => /^\d{6}$/.test(value), 'must be 6 digits');
 const withoutEmoji = z
   .string()
-  .refine((value) => !/\p{Extended_Pictographic}/u.test(value), 'must not contain emoji');
+  .refine(
+    (value) => !/\p{Emoji_Presentation}|\p{Regional_Indicator}|\u20e3|\ufe0f/u.test(value),
+    'must not contain emoji',
+  );
 
 export const phoneNumber: Handlers<Extract<EndpointName, `phoneNumber.${string}`>> = {
   'phoneNumber.get': handler(z.object({ fields: fieldsInput }), (number, { fields }, world) =>

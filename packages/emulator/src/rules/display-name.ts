@@ -32,6 +32,8 @@ export function checkName(name: string): string {
 export function requestName(number: PhoneNumber, text: string, world: World): PhoneNumber {
   const { nameChangeLimit, nameChangeWindow } = world.settings;
   const { current, next } = namesOf(number, world);
+  // An approval that nobody registered for never held, and ends when another name is asked for.
+  const held = next?.status === 'APPROVED' ? (next.replaced ?? current) : current;
   const { changes } = number.name;
   const now = world.now();
   checkName(text);
@@ -45,7 +47,7 @@ export function requestName(number: PhoneNumber, text: string, world: World): Ph
   return {
     ...number,
     name: {
-      current,
+      current: held,
       next: { text, status: 'PENDING_REVIEW' },
       changes: withAttempt(changes, nameChangeWindow, now),
     },
@@ -57,21 +59,23 @@ export function decideName(
   number: PhoneNumber,
   decision: 'APPROVED' | 'DECLINED',
   world: World,
-): PhoneNumber | undefined {
+): { readonly number: PhoneNumber; readonly text: string } | undefined {
   const { current, next } = namesOf(number, world);
   const { changes } = number.name;
+  const having = (names: Names) => ({ ...number, name: { ...names, changes } });
   if (next?.status === 'PENDING_REVIEW') {
-    if (decision === 'DECLINED') {
-      return { ...number, name: { current, next: { ...next, status: 'DECLINED' }, changes } };
-    }
-    const approved = { text: next.text, status: 'APPROVED' };
-    const waiting = { ...approved, approvedAt: world.now(), replaced: current };
-    return { ...number, name: { current: approved, next: waiting, changes } };
+    const { text } = next;
+    const decided = { text, status: decision };
+    const names =
+      decision === 'APPROVED'
+        ? { current: decided, next: { ...decided, approvedAt: world.now(), replaced: current } }
+        : { current, next: decided };
+    return { number: having(names), text };
   }
   const isOpen = ['PENDING_REVIEW', 'AVAILABLE_WITHOUT_REVIEW', 'NONE'].includes(current.status);
   if (!isOpen) return undefined;
   const decided = { ...current, status: decision };
-  return { ...number, name: { current: decided, ...(next && { next }), changes } };
+  return { number: having({ current: decided, ...(next && { next }) }), text: current.text };
 }
 
 /** What registering does to the names: an approved one holds from now on. */
