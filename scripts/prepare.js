@@ -48,7 +48,7 @@ export function install() {
 
 /** Compiles every package. */
 export function build() {
-  if (!run([bin('typescript/bin/tsc'), '-b'])) fail('The build did not succeed.');
+  if (!run(['scripts/build.js'])) fail('The build did not succeed.');
 }
 
 /**

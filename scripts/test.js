@@ -15,7 +15,7 @@ const checks = [
     [bin('@biomejs/biome/bin/biome'), 'ci', '.'],
     quiet,
   ],
-  ['build', [bin('typescript/bin/tsc'), '-b'], quiet],
+  ['build', ['scripts/build.js'], quiet],
   [
     'types of the tests and scripts',
     [bin('typescript/bin/tsc'), '-p', 'tsconfig.test.json'],

@@ -58,7 +58,7 @@ export function createCaller(client: Settings): Caller {
       }
       const outcome = raw
         ? readAnswer(raw, exchange, context)
-        : lostCall(lost, settings.baseUrl, context);
+        : lostCall(lost, settings.origin, context);
       if (!(outcome instanceof Error))
         return { data: outcome.data as Output<typeof endpoint>, exchange };
 

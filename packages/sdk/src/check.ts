@@ -125,7 +125,7 @@ export function checkVersion(version = 'v26.0'): string {
 }
 
 /** Where the Graph API is. */
-export function checkBaseUrl(baseUrl = 'https://graph.facebook.com'): string {
+export function checkBaseUrl(baseUrl = 'https://graph.facebook.com'): URL {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (
     !url ||
@@ -143,7 +143,7 @@ export function checkBaseUrl(baseUrl = 'https://graph.facebook.com'): string {
   if (/\/v\d+\.\d+\/*$/.test(url.pathname)) {
     throw new InputError('baseUrl', 'must leave the version out: that is the option apiVersion');
   }
-  return url.href.replace(/\/+$/, '');
+  return url;
 }
 
 /** A whole number, such as milliseconds or a number of times. */

@@ -5,7 +5,10 @@ import type { Credentials } from './token.ts';
 /** What is about to be sent, as plain data. */
 export interface GraphRequest {
   readonly method: Endpoint['method'];
-  readonly url: string;
+  /** Scheme, host and port, such as `https://graph.facebook.com`. */
+  readonly origin: string;
+  /** All that follows, the query included. */
+  readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
 }
@@ -15,31 +18,37 @@ export interface GraphRequest {
  * The token goes into a header and a change's input into the body, so neither is ever in a URL.
  */
 export function requestFor(
-  settings: Pick<Settings, 'baseUrl' | 'apiVersion' | 'headers'>,
+  settings: Pick<Settings, 'origin' | 'basePath' | 'headers'>,
   row: Pick<Endpoint, 'method' | 'edge'>,
   id: string,
   input: Readonly<Record<string, unknown>>,
-  credentials: Credentials,
+  { accessToken, proof }: Credentials,
 ): GraphRequest {
-  const path = row.edge ? `${id}/${row.edge}` : id;
-  const address = `${settings.baseUrl}/${settings.apiVersion}/${path}`;
-  const headers = { ...settings.headers, authorization: `Bearer ${credentials.accessToken}` };
-  const parameters = Object.entries({ ...input, appsecret_proof: credentials.proof }).filter(
-    ([, value]) => value !== undefined,
-  );
-  if (row.method === 'GET') {
-    const query = new URLSearchParams(
-      parameters.map(([key, value]): [string, string] => [key, inQuery(value)]),
-    );
-    const url = query.size > 0 ? `${address}?${query}` : address;
-    return { method: row.method, url, headers, body: null };
+  const { method, edge } = row;
+  const { origin } = settings;
+  const path = `${settings.basePath}${id}${edge ? `/${edge}` : ''}`;
+  const headers = { ...settings.headers, authorization: `Bearer ${accessToken}` };
+  const parameters = proof === undefined ? input : { ...input, appsecret_proof: proof };
+  if (method === 'GET') {
+    return { method, origin, path: path + queryOf(parameters), headers, body: null };
   }
   return {
-    method: row.method,
-    url: address,
+    method,
+    origin,
+    path,
     headers: { ...headers, 'content-type': 'application/json' },
-    body: JSON.stringify(Object.fromEntries(parameters)),
+    body: JSON.stringify(parameters),
   };
+}
+
+function queryOf(parameters: Readonly<Record<string, unknown>>): string {
+  let query = '';
+  for (const key in parameters) {
+    const value = parameters[key];
+    if (value === undefined) continue;
+    query += `${query ? '&' : '?'}${key}=${encodeURIComponent(inQuery(value))}`;
+  }
+  return query;
 }
 
 function inQuery(value: unknown): string {

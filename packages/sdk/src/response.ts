@@ -41,19 +41,19 @@ export function readAnswer(
 }
 
 /** The error of a call that no whole answer came to. */
-export function lostCall(error: unknown, baseUrl: string, context: Context): ConnectionError {
+export function lostCall(error: unknown, origin: string, context: Context): ConnectionError {
   const failure =
     error instanceof TransportFailure ? error : new TransportFailure('network', error);
   const { reason, cause, status } = failure;
   const sent = reason === 'network' && isNeverSent(cause) ? false : 'maybe';
   const what = {
-    network: `no answer from ${baseUrl} (${reasonOf(cause)})`,
+    network: `no answer from ${origin} (${reasonOf(cause)})`,
     timeout: reasonOf(cause),
     aborted: 'aborted by its signal',
     truncated: `the answer broke off (${reasonOf(cause)})`,
     'too-large': 'the answer is larger than any of the Graph API',
   }[reason];
-  const doubt = sent ? mayHaveHappened(context.row) : `. Nothing was sent${hint(baseUrl)}`;
+  const doubt = sent ? mayHaveHappened(context.row) : `. Nothing was sent${hint(origin)}`;
   return new ConnectionError(context.call, hide(`${what}${doubt}`, context.secrets), {
     reason,
     sent,
@@ -97,8 +97,8 @@ const mayHaveHappened = ({ method }: Context['row']) =>
   method === 'GET' ? '' : '. The change may have happened: read before you repeat it';
 
 /** A server of one's own that does not answer is mostly one that was not started. */
-const hint = (baseUrl: string) =>
-  /^https?:\/\/(localhost|127\.|\[::1\])/.test(baseUrl)
+const hint = (origin: string) =>
+  /^https?:\/\/(localhost|127\.|\[::1\])/.test(origin)
     ? '. Is the emulator running there, and is WHATSAPP_BASE_URL right?'
     : '';
 

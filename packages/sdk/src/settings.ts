@@ -71,7 +71,10 @@ export interface Settings {
   readonly accessToken: string | (() => string | Promise<string>);
   readonly appSecret: string | undefined;
   readonly apiVersion: string;
-  readonly baseUrl: string;
+  /** Scheme, host and port of the Graph API. */
+  readonly origin: string;
+  /** What every path begins with: that of the address, the version, a slash. */
+  readonly basePath: string;
   readonly timeoutMs: number;
   readonly deadlineMs: number;
   readonly maxRetries: number;
@@ -88,12 +91,15 @@ const environment = (variable: string): string | undefined =>
 export function settingsFrom(options: WhatsAppOptions): Settings {
   checkOptions(options, clientOptions, 'new WhatsApp');
   const { fetch } = options;
+  const apiVersion = checkVersion(options.apiVersion ?? environment('WHATSAPP_API_VERSION'));
+  const { origin, pathname } = checkBaseUrl(options.baseUrl ?? environment('WHATSAPP_BASE_URL'));
   const accessToken = options.accessToken ?? environment('WHATSAPP_ACCESS_TOKEN');
   const defaults = {
     accessToken: typeof accessToken === 'function' ? accessToken : checkToken(accessToken),
     appSecret: options.appSecret ?? environment('WHATSAPP_APP_SECRET'),
-    apiVersion: checkVersion(options.apiVersion ?? environment('WHATSAPP_API_VERSION')),
-    baseUrl: checkBaseUrl(options.baseUrl ?? environment('WHATSAPP_BASE_URL')),
+    apiVersion,
+    origin,
+    basePath: `${pathname.replace(/\/+$/, '')}/${apiVersion}/`,
     timeoutMs: 30_000,
     deadlineMs: 120_000,
     maxRetries: 2,

@@ -16,8 +16,8 @@ export function fetchTransport(fetch: Fetch): Transport {
     }, timeoutMs);
     (timer as { unref?: () => void }).unref?.();
     try {
-      const { url, method, headers, body } = request;
-      const response = await fetch(url, {
+      const { origin, path, method, headers, body } = request;
+      const response = await fetch(origin + path, {
         method,
         headers,
         body,
