@@ -66,6 +66,9 @@ export interface GraphErrorBody {
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
+/** Meta ends some of its texts with a full stop, and others not. */
+const sentence = (part: string | undefined) => part?.replace(/[^.!?。]$/, '$&.');
+
 /** Meta answered no. */
 export class GraphError extends Error {
   override readonly name = 'GraphError';
@@ -118,11 +121,8 @@ export class GraphError extends Error {
     const details = text(typeof data === 'object' ? data?.details : data);
     const message = text(body.message) ?? 'Meta gave no message';
     const { call } = exchange;
-    super(
-      [`${call.endpoint} ${call.id}: ${message}`, details ?? text(body.error_user_msg), known?.fix]
-        .filter((part) => part !== undefined && part !== message)
-        .join(' - '),
-    );
+    const said = new Set([message, details ?? text(body.error_user_msg), known?.fix]);
+    super(`${call.endpoint} ${call.id}: ${[...said].filter(Boolean).map(sentence).join(' ')}`);
     this.code = Number(body.code ?? 0);
     this.subcode = body.error_subcode === undefined ? undefined : Number(body.error_subcode);
     this.type = text(body.type);

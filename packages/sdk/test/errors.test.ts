@@ -33,9 +33,25 @@ describe('Meta said no', () => {
       sent: true,
     });
     expect(error.message).toBe(
-      'phoneNumber.get 106540352242922: Request code error - Try again in some time.',
+      'phoneNumber.get 106540352242922: Request code error. Try again in some time. If it is verified, register it; if not, wait some hours.',
     );
   });
+
+  it.each([
+    [
+      { message: '(#133005) PIN Mismatch', code: 133005, error_data: { details: 'No match.' } },
+      '(#133005) PIN Mismatch. No match. Give its PIN, or set one with twoStepVerification.update.',
+    ],
+    [{ message: 'Odd', code: 5, error_user_msg: 'Try later!' }, 'Odd. Try later!'],
+    [{ message: 'Said twice', code: 5, error_data: 'Said twice' }, 'Said twice.'],
+    [{ code: 5 }, 'Meta gave no message.'],
+  ])(
+    'says what was asked, what is wrong and what to do, in sentences: %o',
+    async (body, message) => {
+      const error = await answering({ error: body });
+      expect(error.message).toBe(`phoneNumber.get 106540352242922: ${message}`);
+    },
+  );
 
   it.each([
     ['without a trace id', { message: 'm', code: 133005 }],

@@ -30,6 +30,6 @@ export interface Call<Name extends EndpointName = EndpointName> {
 }
 
 export type * from './business-account.ts';
-export { type Explanation, explain } from './codes.ts';
+export { type Explanation, explain, explanations } from './codes.ts';
 export type * from './endpoint.ts';
 export type * from './phone-number.ts';
