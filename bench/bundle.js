@@ -25,5 +25,8 @@ for (const [name, contents] of Object.entries(programs)) {
   });
   const bytes = outputFiles[0].contents;
   const sizes = [bytes, gzipSync(bytes, { level: 9 }), brotliCompressSync(bytes)];
-  console.log(name.padEnd(30), sizes.map(({ length }) => (length / 1000).toFixed(1).padStart(8)).join(' '));
+  console.log(
+    name.padEnd(30),
+    sizes.map(({ length }) => (length / 1000).toFixed(1).padStart(8)).join(' '),
+  );
 }

@@ -35,13 +35,20 @@ const ours = new WhatsApp(options);
 const oursByFetch = new WhatsApp({ ...options, fetch: (url, init) => fetch(url, init) });
 const kapso = new WhatsAppClient({ accessToken, baseUrl: url, graphVersion: 'v26.0' });
 const { port } = new URL(url);
-const stripe = new Stripe('sk_test_x', { host: '127.0.0.1', port, protocol: 'http', telemetry: false });
+const stripe = new Stripe('sk_test_x', {
+  host: '127.0.0.1',
+  port,
+  protocol: 'http',
+  telemetry: false,
+});
 const openai = new OpenAI({ apiKey: accessToken, baseURL: `${url}/v26.0` });
 const secreto = new WhatsAppAPI({
   token: accessToken,
   appSecret: 'x',
   v: 'v26.0',
-  ponyfill: { fetch: (to, init) => fetch(String(to).replace('https://graph.facebook.com', url), init) },
+  ponyfill: {
+    fetch: (to, init) => fetch(String(to).replace('https://graph.facebook.com', url), init),
+  },
 });
 
 const contenders = {

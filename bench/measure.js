@@ -2,13 +2,18 @@ import { fork } from 'node:child_process';
 
 /** Starts the server in a process of its own, so that its work is not counted. */
 export async function startServer() {
-  const child = fork(new URL('server.js', import.meta.url), { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
-  const url = await new Promise((resolve) => child.stdout.once('data', (line) => resolve(String(line).trim())));
+  const child = fork(new URL('server.js', import.meta.url), {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  const url = await new Promise((resolve) =>
+    child.stdout.once('data', (line) => resolve(String(line).trim())),
+  );
   return { url, stop: () => child.disconnect() };
 }
 
 /** The middle of some numbers. */
-export const median = (numbers) => numbers.toSorted((one, other) => one - other)[numbers.length >> 1];
+export const median = (numbers) =>
+  numbers.toSorted((one, other) => one - other)[numbers.length >> 1];
 
 /** Makes `count` calls, so many at a time, and answers the CPU time of this process per call, in microseconds. */
 async function cpuPerCall(call, count, concurrency) {

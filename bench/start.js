@@ -41,7 +41,9 @@ const filesOf = (name) =>
     console.log(files);
     process.exit(0);`);
 
-const times = Object.fromEntries(['data:text/javascript,', ...contenders].map((name) => [name, []]));
+const times = Object.fromEntries(
+  ['data:text/javascript,', ...contenders].map((name) => [name, []]),
+);
 for (let run = 0; run < runs; run++) {
   for (const [name, list] of Object.entries(times)) list.push(timed(name));
 }
@@ -49,5 +51,9 @@ console.log(`import, median of ${runs}${' '.repeat(10)}ms   files`);
 for (const [name, list] of Object.entries(times)) {
   const isEmpty = name.startsWith('data:');
   const files = isEmpty ? 0 : filesOf(name);
-  console.log((isEmpty ? 'an empty module' : name).padEnd(30), median(list).toFixed(1).padStart(6), String(files).padStart(6));
+  console.log(
+    (isEmpty ? 'an empty module' : name).padEnd(30),
+    median(list).toFixed(1).padStart(6),
+    String(files).padStart(6),
+  );
 }

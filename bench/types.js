@@ -1,6 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { spawnSync } from 'node:child_process';
 
 /** What type-checking a consumer of about twenty lines costs over an empty file: instantiations and milliseconds. */
 const programs = {
@@ -59,19 +59,26 @@ console.log((await client.balance.retrieve()).available);`,
 
 const folder = mkdtempSync(path.join(import.meta.dirname, '.types-'));
 const tsc = path.join(import.meta.dirname, 'node_modules/typescript/bin/tsc');
-const options = '--ignoreConfig --noEmit --strict --skipLibCheck --target es2023 --module nodenext --types node --extendedDiagnostics';
+const options =
+  '--ignoreConfig --noEmit --strict --skipLibCheck --target es2023 --module nodenext --types node --extendedDiagnostics';
 let empty = 0;
 console.log(`type check${' '.repeat(14)}instantiations over an empty file   check ms`);
 for (const [name, program] of Object.entries(programs)) {
   const file = path.join(folder, 'consumer.mts');
   writeFileSync(file, program);
-  const { stdout } = spawnSync(process.execPath, [tsc, ...options.split(' '), file], { encoding: 'utf8' });
+  const { stdout } = spawnSync(process.execPath, [tsc, ...options.split(' '), file], {
+    encoding: 'utf8',
+  });
   const errors = stdout.split('\n').filter((line) => line.includes('error TS'));
   if (errors.length > 0) console.log(name, errors.join('\n'));
   const figure = (label) => Number(new RegExp(`^${label}:\\s+([\\d.]+)`, 'm').exec(stdout)?.[1]);
   const instantiations = figure('Instantiations');
   if (name === 'an empty file') empty = instantiations;
   const checked = Math.round(figure('Check time') * 1000);
-  console.log(name.padEnd(30), String(instantiations - empty).padStart(20), String(checked).padStart(18));
+  console.log(
+    name.padEnd(30),
+    String(instantiations - empty).padStart(20),
+    String(checked).padStart(18),
+  );
 }
 rmSync(folder, { recursive: true });

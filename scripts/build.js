@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
 import { bin, fail, root, run } from './prepare.js';
 
@@ -9,19 +8,20 @@ import { bin, fail, root, run } from './prepare.js';
 if (!run([bin('typescript/bin/tsc'), '-b'])) fail('The build did not succeed.');
 
 const sdk = `${root}packages/sdk`;
-const entries = ['index', 'contract/index', 'transport/node', 'transport/fetch'];
-for (const chunk of ['chunks']) rmSync(`${sdk}/dist/${chunk}`, { recursive: true, force: true });
+const doors = ['index', 'contract/index', 'contract/codes', 'transport/node', 'transport/fetch'];
+
 await build({
-  entryPoints: entries.map((entry) => `${sdk}/src/${entry}.ts`),
+  entryPoints: doors.map((door) => `${sdk}/src/${door}.ts`),
   outbase: `${sdk}/src`,
   outdir: `${sdk}/dist`,
-  chunkNames: 'chunks/[name]-[hash]',
   bundle: true,
-  splitting: true,
+  minifyWhitespace: true,
+  minifySyntax: true,
   format: 'esm',
   target: 'es2023',
   platform: 'neutral',
-  external: ['#transport', 'node:*'],
+  // The table of codes stays a file of its own, so that the bundles of others can leave it for later.
+  external: ['#transport', '#codes', 'node:*'],
   sourcemap: true,
   sourcesContent: false,
   logLevel: 'warning',

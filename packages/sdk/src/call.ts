@@ -13,7 +13,6 @@ import { lostCall, readAnswer } from './response.ts';
 import { retryDelay, sleep } from './retry.ts';
 import { type CallOptions, type Settings, withCallOptions } from './settings.ts';
 import { createTokens } from './token.ts';
-import type { RawAnswer } from './transport/port.ts';
 
 /** Sends one call and answers what Meta answered. */
 export type Caller = <Name extends EndpointName>(
@@ -42,23 +41,18 @@ export function createCaller(client: Settings): Caller {
       const context = { row, call: shown, secrets };
       const started = performance.now();
       const timeoutMs = Math.max(1, Math.min(settings.timeoutMs, deadline - started));
-      let raw: RawAnswer | undefined;
-      let lost: unknown;
-      try {
-        const request = requestFor(settings, row, id, parameters, credentials);
-        raw = await settings.transport(request, { timeoutMs, signal: settings.signal });
-      } catch (error) {
-        lost = error;
-      }
+      const request = requestFor(settings, row, id, parameters, credentials);
+      const raw = await settings.transport(request, { timeoutMs, signal: settings.signal });
       const exchange = exchangeFrom(shown, attempt, performance.now() - started, raw);
       tell(settings, exchange);
       if (exchange.upgraded && !warned) {
         warned = true;
         warn(client.apiVersion, exchange);
       }
-      const outcome = raw
-        ? readAnswer(raw, exchange, context)
-        : lostCall(lost, settings.origin, context);
+      const outcome =
+        'lost' in raw
+          ? lostCall(raw, settings.origin, context)
+          : await readAnswer(raw, exchange, context);
       if (!(outcome instanceof Error))
         return { data: outcome.data as Output<typeof endpoint>, exchange };
 

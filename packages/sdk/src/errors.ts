@@ -1,6 +1,6 @@
-import type { Explanation } from './contract/codes.ts';
+import type { Explanation } from '#codes';
 import type { Exchange } from './exchange.ts';
-import type { FailureReason } from './transport/port.ts';
+import type { LossReason } from './transport/port.ts';
 
 /** A call as it is shown: without its secrets. */
 export interface ShownCall {
@@ -153,7 +153,7 @@ export class ConnectionError extends Error {
   /** None of Meta's: there is no code without Meta's answer. */
   readonly code = undefined;
   /** What went wrong: on the way, or with the answer. */
-  readonly reason: FailureReason | 'empty' | 'not-json';
+  readonly reason: LossReason | 'empty' | 'not-json';
   /** The HTTP status, where there was one. */
   readonly status: number | undefined;
   /** The first characters of what came instead of an answer. */

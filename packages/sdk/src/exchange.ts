@@ -1,5 +1,5 @@
 import type { ShownCall } from './errors.ts';
-import type { RawAnswer } from './transport/port.ts';
+import type { LostAnswer, RawAnswer } from './transport/port.ts';
 
 /** How much of an hour's budget is used, in percent; calls are refused from 100 on. */
 export interface Usage {
@@ -40,12 +40,12 @@ export function exchangeFrom(
   call: ShownCall,
   attempt: number,
   ms: number,
-  answer?: RawAnswer,
+  answer: RawAnswer | LostAnswer,
 ): Exchange {
-  const header = (name: string) => answer?.header(name);
+  const header = (name: string) => ('lost' in answer ? undefined : answer.header(name));
   return {
     call,
-    status: answer?.status,
+    status: answer.status,
     ms,
     attempt,
     version: header('facebook-api-version'),

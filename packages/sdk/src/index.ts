@@ -1,5 +1,5 @@
+export { type Explanation, explain } from '#codes';
 export type { Caller } from './call.ts';
-export { type Explanation, explain } from './contract/codes.ts';
 export type {
   AccountMode,
   CanSendMessage,

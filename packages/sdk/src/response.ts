@@ -1,9 +1,8 @@
-import { explain } from './contract/codes.ts';
 import type { Endpoint } from './contract/index.ts';
 import { ConnectionError, GraphError, type GraphErrorBody, type ShownCall } from './errors.ts';
 import type { Exchange } from './exchange.ts';
 import { waitAsked } from './retry.ts';
-import { type RawAnswer, TransportFailure } from './transport/port.ts';
+import type { LostAnswer, RawAnswer } from './transport/port.ts';
 
 /** What an answer is read with. */
 interface Context {
@@ -13,19 +12,16 @@ interface Context {
   readonly secrets: readonly unknown[];
 }
 
-/** Reads an answer: Meta's data, or the error that it is. */
+/** Reads an answer: Meta's data, or the error that it is, for which the table of codes is fetched. */
 export function readAnswer(
   raw: RawAnswer,
   exchange: Exchange,
   context: Context,
-): { readonly data: unknown } | GraphError | ConnectionError {
+): { readonly data: unknown } | ConnectionError | Promise<GraphError> {
   const answer = parse(raw.text);
   const isRefusal = typeof answer?.error === 'object' && answer.error !== null;
   if (answer && !isRefusal && raw.status >= 200 && raw.status < 300) return { data: answer };
-  const text = hide(raw.text, context.secrets);
-  if (isRefusal) {
-    return refusal(parse(text) as { error: GraphErrorBody }, raw, exchange, context.row);
-  }
+  if (isRefusal) return refusal(raw, exchange, context);
   const isEmpty = raw.text.trim() === '';
   const what = isEmpty ? 'an empty answer' : "an answer that is not the Graph API's";
   return new ConnectionError(
@@ -35,16 +31,17 @@ export function readAnswer(
       reason: isEmpty ? 'empty' : 'not-json',
       sent: 'maybe',
       status: raw.status,
-      preview: text.slice(0, 200),
+      preview: hide(raw.text.slice(0, 1_000), context.secrets).slice(0, 200),
     },
   );
 }
 
 /** The error of a call that no whole answer came to. */
-export function lostCall(error: unknown, origin: string, context: Context): ConnectionError {
-  const failure =
-    error instanceof TransportFailure ? error : new TransportFailure('network', error);
-  const { reason, cause, status } = failure;
+export function lostCall(
+  { lost: reason, cause, status }: LostAnswer,
+  origin: string,
+  context: Context,
+): ConnectionError {
   const sent = reason === 'network' && isNeverSent(cause) ? false : 'maybe';
   const what = {
     network: `no answer from ${origin} (${reasonOf(cause)})`,
@@ -62,12 +59,16 @@ export function lostCall(error: unknown, origin: string, context: Context): Conn
   });
 }
 
-function refusal(
-  answer: { readonly error: GraphErrorBody },
+async function refusal(
   raw: RawAnswer,
   exchange: Exchange,
-  row: Context['row'],
-): GraphError {
+  { row, secrets }: Context,
+): Promise<GraphError> {
+  // The table is only read by those who are refused something, so only they load it.
+  const { explain } = await import('#codes');
+  const answer: { readonly error: GraphErrorBody } = JSON.parse(raw.text, (_key, value) =>
+    typeof value === 'string' ? hide(value, secrets) : value,
+  );
   const { code, error_subcode, is_transient } = answer.error;
   const known = explain(
     Number(code),

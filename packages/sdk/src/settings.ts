@@ -1,4 +1,4 @@
-import { createTransport } from '#transport';
+import { createTransport, fetchTransport } from '#transport';
 import {
   checkBaseUrl,
   checkCount,
@@ -8,7 +8,6 @@ import {
   checkVersion,
 } from './check.ts';
 import type { Exchange } from './exchange.ts';
-import { fetchTransport } from './transport/fetch.ts';
 import type { Transport } from './transport/port.ts';
 
 /** The part of the built-in `fetch` that the client uses; hand it an emulator's, or one that records. */

@@ -135,3 +135,28 @@ it('each kind is recognised, and is not another', async () => {
     [false, false, false],
   ]);
 });
+
+describe('a secret that Meta, or who stands in between, sends back', () => {
+  it('is hidden in every text of the error, and leaves its numbers alone', async () => {
+    const { whatsapp } = clientAnswering(() =>
+      Response.json(
+        {
+          error: {
+            message: 'Malformed access token EAAsecret',
+            code: 133016,
+            error_user_msg: 'The PIN 133016 is wrong',
+            error_data: { details: 'pin=133016' },
+          },
+        },
+        { status: 400 },
+      ),
+    );
+    const error = await refusalOf(whatsapp.phoneNumber.register({ pin: '133016' }));
+    expect(error.code).toBe(133016);
+    expect(error.userMessage).toBe('The PIN [hidden] is wrong');
+    expect(error.details).toBe('pin=[hidden]');
+    const shown = inspect(error, { depth: 9, showHidden: true }).replaceAll('code: 133016', '');
+    expect(shown).not.toMatch(/EAAsecret/);
+    expect(error.message).not.toMatch(/EAAsecret|PIN 133016/);
+  });
+});

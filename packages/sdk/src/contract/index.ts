@@ -29,7 +29,7 @@ export interface Call<Name extends EndpointName = EndpointName> {
   readonly input: Input<Name>;
 }
 
+export { type Explanation, explain, explanations } from '#codes';
 export type * from './business-account.ts';
-export { type Explanation, explain, explanations } from './codes.ts';
 export type * from './endpoint.ts';
 export type * from './phone-number.ts';

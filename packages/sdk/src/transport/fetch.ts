@@ -1,22 +1,25 @@
 import type { Fetch } from '../settings.ts';
-import { MAX_ANSWER_BYTES, type RawAnswer, type Transport, TransportFailure } from './port.ts';
+import { type LossReason, MAX_ANSWER_BYTES, type Transport } from './port.ts';
 
 /** Sends by `fetch`: where the runtime has nothing faster, or the caller gave one. */
 export function fetchTransport(fetch: Fetch): Transport {
-  return async (request, { timeoutMs, signal }) => {
-    const controller = new AbortController();
-    let timedOut = false;
+  return async ({ origin, path, method, headers, body }, { timeoutMs, signal }) => {
     let status: number | undefined;
-    const abort = () => controller.abort(signal?.reason);
-    if (signal?.aborted) throw new TransportFailure('aborted', signal.reason);
-    signal?.addEventListener('abort', abort);
+    const lost = (reason: LossReason, cause: unknown) => ({ lost: reason, cause, status });
+    if (signal?.aborted) return lost('aborted', signal.reason);
+    const controller = new AbortController();
+    let ended: LossReason | undefined;
+    const abort = () => {
+      ended ??= 'aborted';
+      controller.abort(signal?.reason);
+    };
     const timer = setTimeout(() => {
-      timedOut = true;
+      ended ??= 'timeout';
       controller.abort(new Error(`no whole answer within ${timeoutMs} ms`));
     }, timeoutMs);
     (timer as { unref?: () => void }).unref?.();
+    signal?.addEventListener('abort', abort);
     try {
-      const { origin, path, method, headers, body } = request;
       const response = await fetch(origin + path, {
         method,
         headers,
@@ -25,16 +28,12 @@ export function fetchTransport(fetch: Fetch): Transport {
         signal: controller.signal,
       });
       status = response.status;
-      return {
-        status,
-        header: (name) => response.headers.get(name) ?? undefined,
-        text: await textOf(response),
-      } satisfies RawAnswer;
+      const text = await textOf(response);
+      if (text === undefined) return lost('too-large', undefined);
+      return { status, header: (name) => response.headers.get(name) ?? undefined, text };
     } catch (error) {
-      if (error instanceof TransportFailure) throw error;
-      if (timedOut) throw new TransportFailure('timeout', error, status);
-      if (signal?.aborted) throw new TransportFailure('aborted', signal.reason, status);
-      throw new TransportFailure(status === undefined ? 'network' : 'truncated', error, status);
+      const cause = ended ? controller.signal.reason : error;
+      return lost(ended ?? (status === undefined ? 'network' : 'truncated'), cause);
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
@@ -46,23 +45,22 @@ export function fetchTransport(fetch: Fetch): Transport {
 export const createTransport = (): Transport =>
   fetchTransport((url, init) => globalThis.fetch(url, init));
 
-async function textOf(response: Response): Promise<string> {
-  const length = response.headers.get('content-length');
-  const isShort = Number(length) <= MAX_ANSWER_BYTES;
-  if (length !== null && isShort && !response.headers.get('content-encoding')) {
-    return response.text();
-  }
-  if (!response.body) return '';
+/** The body, unless it is longer than any answer. */
+async function textOf(response: Response): Promise<string | undefined> {
+  const { headers, body } = response;
+  const length = headers.get('content-length');
+  const isShort = Number(length) <= MAX_ANSWER_BYTES && !headers.get('content-encoding');
+  if (!body || (length !== null && isShort)) return response.text();
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
-  for (const reader = response.body.getReader(); ; ) {
+  for (const reader = body.getReader(); ; ) {
     const { value, done } = await reader.read();
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
     if (bytes > MAX_ANSWER_BYTES) {
       await reader.cancel();
-      throw new TransportFailure('too-large', undefined, response.status);
+      return undefined;
     }
     text += decoder.decode(value, { stream: true });
   }

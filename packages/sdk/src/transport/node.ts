@@ -1,12 +1,15 @@
 import type { Agent, IncomingMessage, request as Request } from 'node:http';
 import type { GraphRequest } from '../request.ts';
 import {
+  type LossReason,
+  type LostAnswer,
   MAX_ANSWER_BYTES,
   type Patience,
   type RawAnswer,
   type Transport,
-  TransportFailure,
 } from './port.ts';
+
+export { fetchTransport } from './fetch.ts';
 
 interface Server {
   readonly request: typeof Request;
@@ -46,9 +49,8 @@ function send(
   { request: open, agent, hostname, port }: Server,
   { method, path, headers, body }: GraphRequest,
   { timeoutMs, signal }: Patience,
-): Promise<RawAnswer> {
-  if (signal?.aborted) return Promise.reject(new TransportFailure('aborted', signal.reason));
-  return new Promise((resolve, reject) => {
+): Promise<RawAnswer | LostAnswer> {
+  return new Promise((resolve) => {
     let status: number | undefined;
     const outgoing = open({
       hostname,
@@ -63,19 +65,20 @@ function send(
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
     };
-    const fail = (reason: TransportFailure['reason'], cause: unknown) => {
+    const lose = (lost: LossReason, cause: unknown) => {
       end();
-      reject(new TransportFailure(reason, cause, status));
+      resolve({ lost, cause, status });
       outgoing.destroy();
     };
-    const broke = (cause: unknown) => fail(status === undefined ? 'network' : 'truncated', cause);
-    const abort = () => fail('aborted', signal?.reason);
+    const broke = (cause: unknown) => lose(status === undefined ? 'network' : 'truncated', cause);
+    const abort = () => lose('aborted', signal?.reason);
     const timer = setTimeout(
-      () => fail('timeout', new Error(`no whole answer within ${timeoutMs} ms`)),
+      () => lose('timeout', new Error(`no whole answer within ${timeoutMs} ms`)),
       timeoutMs,
     );
     timer.unref();
     signal?.addEventListener('abort', abort);
+    if (signal?.aborted) abort();
     outgoing.on('error', broke);
     outgoing.on('response', (incoming) => {
       status = incoming.statusCode ?? 0;
@@ -83,7 +86,7 @@ function send(
       let length = 0;
       incoming.on('data', (chunk: Buffer) => {
         length += chunk.length;
-        if (length > MAX_ANSWER_BYTES) fail('too-large', undefined);
+        if (length > MAX_ANSWER_BYTES) lose('too-large', undefined);
         else chunks.push(chunk);
       });
       incoming.on('error', broke);
@@ -101,7 +104,7 @@ function send(
             end();
             resolve(answerOf(incoming, text));
           },
-          (error) => fail(isTooLarge(error) ? 'too-large' : 'truncated', error),
+          (error) => lose(isTooLarge(error) ? 'too-large' : 'truncated', error),
         );
       });
     });

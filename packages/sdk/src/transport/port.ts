@@ -8,6 +8,17 @@ export interface RawAnswer {
   readonly text: string;
 }
 
+/** Why no whole answer came. */
+export type LossReason = 'network' | 'timeout' | 'aborted' | 'truncated' | 'too-large';
+
+/** No whole answer came. */
+export interface LostAnswer {
+  readonly lost: LossReason;
+  readonly cause: unknown;
+  /** Where the head of an answer came, its status. */
+  readonly status: number | undefined;
+}
+
 /** How long and how willingly a transport waits. */
 export interface Patience {
   /** Milliseconds for the whole answer, its body included. */
@@ -15,24 +26,14 @@ export interface Patience {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Carries one request to the Graph API. It never follows a redirect: the token goes nowhere else. */
-export type Transport = (request: GraphRequest, patience: Patience) => Promise<RawAnswer>;
+/**
+ * Carries one request to the Graph API. It never follows a redirect: the token goes nowhere else. It
+ * never rejects: an answer that is lost is a value too.
+ */
+export type Transport = (
+  request: GraphRequest,
+  patience: Patience,
+) => Promise<RawAnswer | LostAnswer>;
 
 /** An answer longer than this is not one of the Graph API's. */
 export const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
-
-/** Why no whole answer came. */
-export type FailureReason = 'network' | 'timeout' | 'aborted' | 'truncated' | 'too-large';
-
-/** No whole answer came. */
-export class TransportFailure extends Error {
-  readonly reason: FailureReason;
-  /** Where the head of an answer came, its status. */
-  readonly status: number | undefined;
-
-  constructor(reason: FailureReason, cause: unknown, status?: number) {
-    super(reason, { cause });
-    this.reason = reason;
-    this.status = status;
-  }
-}
