@@ -24,6 +24,7 @@ const checks = [
   ['nothing unused', [bin('knip/bin/knip.js')], quiet],
   ['tests of the sources', vitest],
   ['tests of the built packages', vitest, { env: { META_CLOUD_API_TEST: 'built' } }],
+  ['the built client in other runtimes', ['runtimes/check.js']],
   ...packages.flatMap(
     (folder) =>
       /** @type {typeof checks} */ ([
