@@ -8,7 +8,14 @@ import { bin, fail, root, run } from './prepare.js';
 if (!run([bin('typescript/bin/tsc'), '-b'])) fail('The build did not succeed.');
 
 const sdk = `${root}packages/sdk`;
-const doors = ['index', 'contract/index', 'contract/codes', 'transport/node', 'transport/fetch'];
+const doors = [
+  'index',
+  'contract/index',
+  'contract/codes',
+  'lifecycle/index',
+  'transport/node',
+  'transport/fetch',
+];
 
 await build({
   entryPoints: doors.map((door) => `${sdk}/src/${door}.ts`),
