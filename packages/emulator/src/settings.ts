@@ -105,6 +105,12 @@ const shape: z.ZodType<Settings> = z.strictObject({
   nameChangeLimit: count,
   nameChangeWindow: duration,
   nameApplyWindow: duration,
+  usernameStatus: z.enum(['approved', 'reserved']),
+  usernameNeedsLimit: z.boolean(),
+  unavailableUsernames: z.string(),
+  badgeLeastAge: duration,
+  badgeRetryWindow: duration,
+  appSyncWindow: duration,
 });
 
 /** Joins changed settings with the defaults; what is not a setting, or not a value of one, is refused. */

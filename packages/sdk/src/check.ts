@@ -79,7 +79,7 @@ export function checkText(value: unknown, option: string, most = 1_024, least = 
 export function checkUrl(value: unknown, option: string): string {
   const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new InputError(option, `must be a web address, and is ${JSON.stringify(value)}`);
+    throw new InputError(option, `must be a web address, and is ${shown(value)}`);
   }
   return value as string;
 }
@@ -106,6 +106,11 @@ export function checkOneOf<Word extends string>(
     );
   }
   return value as Word;
+}
+
+/** Where Meta can store messages at rest; DE stands for the European Union. */
+export function checkRegion(value: unknown, option: string): string {
+  return checkOneOf(value, 'AE AU BH BR CA CH DE GB ID IN JP KR SG ZA'.split(' '), option);
 }
 
 /** An options object with nothing in it that is not known: a misspelt option would be lost in silence. */

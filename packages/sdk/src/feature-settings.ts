@@ -1,4 +1,4 @@
-import { checkOneOf, checkOptions } from './check.ts';
+import { checkOneOf, checkOptions, checkRegion } from './check.ts';
 import type {
   CallingSettings,
   ConversationalCommand,
@@ -60,7 +60,7 @@ export async function updateSettings(
   const names = Object.keys(features) as Feature[];
   checkOptions(options, [...components, ...names], 'phoneNumber.updateSettings');
   const given = names.filter((name) => options[name] !== undefined);
-  const requests: Request[] = [];
+  const requests: Change[] = [];
   if (given.length === 0 || components.some((name) => options[name] !== undefined)) {
     const input = componentsOf(options);
     const send = () =>
@@ -76,12 +76,12 @@ export async function updateSettings(
   return sendInOrder(requests);
 }
 
-interface Request {
+interface Change {
   readonly option: string;
   readonly send: () => Promise<Answer<Success>>;
 }
 
-async function sendInOrder(requests: readonly Request[]): Promise<Answer<Success>> {
+async function sendInOrder(requests: readonly Change[]): Promise<Answer<Success>> {
   const applied: string[] = [];
   let answer: Answer<Success> | undefined;
   for (const { option, send } of requests) {
@@ -122,8 +122,9 @@ function checkFeature(options: UpdateSettingsOptions, option: Feature): void {
   if (encryption?.status === 'ENABLED' && !encryption.client_encryption_key) {
     throw new InputError('payloadEncryption', 'needs a client_encryption_key to be enabled');
   }
-  if (storage) checkOneOf(storage.status, storageStatuses, 'storageConfiguration.status');
-  if (storage?.status === 'IN_COUNTRY_STORAGE_ENABLED' && !storage.data_localization_region) {
-    throw new InputError('storageConfiguration', 'needs a data_localization_region to be enabled');
+  if (!storage) return;
+  checkOneOf(storage.status, storageStatuses, 'storageConfiguration.status');
+  if (storage.status === 'IN_COUNTRY_STORAGE_ENABLED') {
+    checkRegion(storage.data_localization_region, 'storageConfiguration.data_localization_region');
   }
 }

@@ -7,6 +7,7 @@ import {
   checkOneOf,
   checkOptions,
   checkPin,
+  checkRegion,
   checkText,
 } from './check.ts';
 import type {
@@ -62,9 +63,6 @@ export interface FieldsOption<Field extends keyof PhoneNumber> {
   /** Only these fields: the request asks for no other, and the type has no other. */
   readonly fields?: readonly Field[];
 }
-
-/** Where Meta can store messages at rest; DE stands for the European Union. */
-const regions = 'AE AU BH BR CA CH DE GB ID IN JP KR SG ZA'.split(' ');
 
 const sortOrders = ['last_onboarded_time_ascending', 'last_onboarded_time_descending'] as const;
 
@@ -490,7 +488,7 @@ export class PhoneNumberApi {
     checkOptions(options, ['pin', 'dataLocalizationRegion'], 'phoneNumber.register');
     const { call, phoneNumberId } = this.#scope;
     const { dataLocalizationRegion: region } = options;
-    if (region !== undefined) checkOneOf(region, regions, 'dataLocalizationRegion');
+    if (region !== undefined) checkRegion(region, 'dataLocalizationRegion');
     const input = {
       messaging_product: 'whatsapp' as const,
       pin: checkPin(options.pin, 'pin'),

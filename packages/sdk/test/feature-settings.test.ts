@@ -100,7 +100,10 @@ describe('updateSettings', () => {
     ['userIdentityChange', { userIdentityChange: true }],
     ['payloadEncryption', { payloadEncryption: { status: 'ENABLED' } }],
     ['storageConfiguration.status', { storageConfiguration: { status: 'DEFAULT' } }],
-    ['storageConfiguration', { storageConfiguration: { status: 'IN_COUNTRY_STORAGE_ENABLED' } }],
+    [
+      'storageConfiguration.data_localization_region',
+      { storageConfiguration: { status: 'IN_COUNTRY_STORAGE_ENABLED' } },
+    ],
     ['enableConversationalComponents', {}],
     ['enableConversationalComponents', { prompts: ['Hi'], calling: { status: 'ENABLED' } }],
     ['sip', { sip: {} }],
