@@ -17,6 +17,15 @@ interface Stage {
 const before: Record<string, (stage: Stage) => Promise<unknown>> = {
   'phoneNumber.verify': ({ whatsapp }) =>
     whatsapp.phoneNumber.requestVerificationCode({ codeMethod: 'SMS', locale: 'en_US' }),
+  'coexistence.sync': async ({ emulator: { control, env } }) => {
+    const snapshot = control.snapshot();
+    const nodes = snapshot.nodes.map((node) =>
+      node.kind === 'phoneNumber' && node.id === env.WHATSAPP_PHONE_NUMBER_ID
+        ? { ...node, onPhone: true, onboardedAt: Date.now() }
+        : node,
+    );
+    control.restore({ ...snapshot, nodes });
+  },
 };
 
 const source = path.join(import.meta.dirname, '../packages/sdk/src');

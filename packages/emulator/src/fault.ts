@@ -138,6 +138,85 @@ export const faults = {
   callbackFailed: (reason: string) =>
     core(2200, `(#2200) Callback verification failed with the following errors: ${reason}`),
 
+  notSubscribed: () =>
+    core(
+      100,
+      '(#100) Before override the current callback uri, your app must be subscribed to receive messages for WhatsApp Business Account',
+    ),
+
+  // Settings
+  oneFeature: () => cloud(100, 'Invalid parameter', 'One feature setting must be specified'),
+  storageOfRegistered: () =>
+    cloud(
+      100,
+      'Invalid parameter',
+      'storage_configuration can only be changed while the phone number is not registered.',
+    ),
+  callingNeedsLimit: () =>
+    cloud(
+      138015,
+      'Calling cannot be enabled',
+      'The messaging limit must be 2,000 or more to enable calling.',
+    ),
+  callingNeedsReceiver: () =>
+    cloud(
+      138018,
+      'Calling cannot be enabled',
+      'Configure SIP, or subscribe an app to the WhatsApp Business Account, to enable calling.',
+    ),
+
+  // Usernames
+  usernameInvalid: () =>
+    cloud(100, 'Invalid parameter', 'The username does not match the format of usernames.'),
+  usernameUnavailable: () =>
+    cloud(147001, 'Username not available', 'The username is not available. Choose another one.'),
+  usernameNeedsLimit: () =>
+    cloud(
+      147002,
+      'Account not eligible for a username',
+      'The messaging limit of the business portfolio is too low.',
+    ),
+  usernameOfPage: () =>
+    cloud(
+      147003,
+      'Facebook Page must be linked',
+      'A Facebook Page of the business has this username. Link it to the phone number first.',
+    ),
+  usernameOfInstagram: () =>
+    cloud(
+      147004,
+      'Instagram account must be linked',
+      'An Instagram account of the business has this username. Link it to the phone number first.',
+    ),
+  usernameOfSibling: () =>
+    cloud(
+      147005,
+      'Username transfer required',
+      'Another phone number of the business portfolio has this username. Use force_transfer to move it.',
+    ),
+
+  // Official business accounts
+  badgeRefused: (reason: string) =>
+    management(
+      100,
+      'Invalid parameter',
+      undefined,
+      'Not eligible to become an official business account',
+      reason,
+    ),
+
+  // Coexistence
+  notSharedWithPhone: () =>
+    cloud(100, 'Invalid parameter', 'The phone number is not used in the WhatsApp Business app.'),
+  syncedAlready: () =>
+    cloud(2593107, 'Synchronization limit reached', 'This data was synchronized already.'),
+  syncTooLate: () =>
+    cloud(
+      2593108,
+      'Synchronization window closed',
+      'Data can only be synchronized within 24 hours of onboarding.',
+    ),
+
   // Ownership
   codeNotSent: () =>
     management(
@@ -229,6 +308,14 @@ export const faults = {
     ),
   nameUnacceptable: (reason: string) =>
     management(100, 'Invalid parameter', undefined, 'Display name not valid', reason),
+  nameOfOfficialAccount: () =>
+    management(
+      100,
+      'Invalid parameter',
+      undefined,
+      'Display name cannot be changed',
+      'The display name of an official business account is changed by support only.',
+    ),
   nameChangesTooOften: (limit: number) =>
     management(
       100,

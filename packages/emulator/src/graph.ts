@@ -44,7 +44,13 @@ export async function answerGraph(request: Request, world: World): Promise<Respo
     if (!route) throw unsupported(method, node, edge);
     authorize(token, route.row);
     const input = readInput(route.handler.input, parameters);
-    const value = await route.handler.answer({ node: node as never, input, world, address: url });
+    const value = await route.handler.answer({
+      node: node as never,
+      input,
+      world,
+      address: url,
+      token,
+    });
     const businessAccountId = node.kind === 'phoneNumber' ? node.businessAccountId : node.id;
     const percent = countCall(token, businessAccountId, world);
     const type =
@@ -79,7 +85,7 @@ function readInput(schema: z.ZodType, parameters: Parameters): unknown {
   if (parameters[name] === undefined || parameters[name] === '') {
     throw faults.missingParameter(name);
   }
-  if (issue?.code === 'invalid_value') throw faults.notOneOf(name, issue.values.map(String));
   const place = issue?.path.join('.') ?? name;
+  if (issue?.code === 'invalid_value') throw faults.notOneOf(place, issue.values.map(String));
   throw faults.invalidParameter(`${place} ${issue?.message ?? 'is not valid'}`);
 }

@@ -1,5 +1,11 @@
 export { type Clock, createManualClock, type ManualClock, systemClock } from './clock.ts';
-export type { Control, NameDecision, RejectionReason, ShownCode } from './control/control.ts';
+export type {
+  BadgeDecision,
+  Control,
+  NameDecision,
+  RejectionReason,
+  ShownCode,
+} from './control/control.ts';
 export { ControlError } from './control/control.ts';
 export {
   createEmulator,

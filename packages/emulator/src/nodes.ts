@@ -1,9 +1,13 @@
 import type {
   AccountMode,
+  AppDataType,
+  ComplianceInfo,
   ConversationalCommand,
+  FeatureSettings,
   MessagingLimit,
   NameStatus,
   QualityRating,
+  Username,
 } from 'meta-cloud-api/contract';
 
 /**
@@ -26,6 +30,11 @@ export interface Portfolio {
   readonly name: string;
   readonly messagingLimit: MessagingLimit;
   readonly phoneNumberCap: number;
+  /** Usernames of its Facebook Pages and Instagram accounts that are not linked to a number yet. */
+  readonly unlinkedUsernames?: {
+    readonly facebook: readonly string[];
+    readonly instagram: readonly string[];
+  };
 }
 
 /** A WhatsApp Business Account (WABA). */
@@ -34,6 +43,11 @@ export interface BusinessAccount {
   readonly id: string;
   readonly name: string;
   readonly portfolioId: string;
+  /** The apps that are told what happens in it, each with a callback of its own for this account. */
+  readonly subscriptions?: readonly {
+    readonly appId: string;
+    readonly callback?: { readonly url: string; readonly verifyToken: string };
+  }[];
 }
 
 /** Times of past requests, and until when further ones are refused. Milliseconds since 1970. */
@@ -84,7 +98,8 @@ export interface PhoneNumber {
     readonly status: 'NEVER' | 'REGISTERED' | 'DEREGISTERED';
     readonly registers: Attempts;
     readonly deregisters: Attempts;
-    readonly region?: string;
+    /** When it was first registered; absent where that was before this world began. */
+    readonly firstAt?: number;
   };
   readonly twoStep: {
     readonly pin?: string;
@@ -99,6 +114,22 @@ export interface PhoneNumber {
   };
   readonly quality: QualityRating;
   readonly onPhone: boolean;
+  /** When Embedded Signup ended. */
+  readonly onboardedAt?: number;
+  /** What was fetched from the WhatsApp Business app. */
+  readonly appData: readonly AppDataType[];
+  /** What was set, feature by feature. */
+  readonly settings: Partial<FeatureSettings>;
+  /** Where its `messages` webhooks go, instead of to the callback of its account or app. */
+  readonly callback?: string;
+  readonly isSearchable: boolean;
+  readonly username?: Username;
+  /** An application for the badge of an official business account. */
+  readonly badge?: {
+    readonly status: 'PENDING' | 'APPROVED' | 'REJECTED';
+    readonly decidedAt?: number;
+  };
+  readonly complianceInfo?: ComplianceInfo;
   readonly automation: {
     readonly prompts: readonly string[];
     readonly commands: readonly ConversationalCommand[];

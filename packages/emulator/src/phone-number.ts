@@ -19,5 +19,8 @@ export const newPhoneNumber = (given: {
   name: { current: given.name, changes: noAttempts },
   quality: 'UNKNOWN',
   onPhone: false,
+  appData: [],
+  settings: {},
+  isSearchable: false,
   automation: { prompts: [], commands: [] },
 });

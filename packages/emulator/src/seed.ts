@@ -32,12 +32,14 @@ export function plantDemo(world: World): void {
     name: 'Lucky Shrub',
     messagingLimit: 'TIER_2K',
     phoneNumberCap: 20,
+    unlinkedUsernames: { facebook: ['luckyshrub.page'], instagram: ['luckyshrub.photos'] },
   });
   world.put({
     kind: 'businessAccount',
     id: businessAccountId,
     name: 'Lucky Shrub',
     portfolioId,
+    subscriptions: [{ appId }],
   });
   world.putToken({
     token: demo.accessToken,

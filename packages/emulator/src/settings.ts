@@ -38,6 +38,18 @@ export interface Settings {
   readonly nameChangeWindow: string;
   /** Time to register again after a name was approved; then it must be asked for anew. Documented. */
   readonly nameApplyWindow: string;
+  /** Whether a new username is shown at once, or held until usernames come to its country. */
+  readonly usernameStatus: 'approved' | 'reserved';
+  /** Whether a portfolio with the lowest messaging limit is refused a username (147002). What is too low is undocumented. */
+  readonly usernameNeedsLimit: boolean;
+  /** Usernames that nobody gets (147001), with spaces between them. Undocumented. */
+  readonly unavailableUsernames: string;
+  /** How long a number must have been registered before it can apply for the badge. Documented. */
+  readonly badgeLeastAge: string;
+  /** Time between a rejection and the next application for the badge. Documented. */
+  readonly badgeRetryWindow: string;
+  /** Time after onboarding in which the app's data can be fetched; then 2593108. Documented. */
+  readonly appSyncWindow: string;
 }
 
 export const defaultSettings: Settings = Object.freeze({
@@ -59,6 +71,12 @@ export const defaultSettings: Settings = Object.freeze({
   nameChangeLimit: 10,
   nameChangeWindow: '30d',
   nameApplyWindow: '14d',
+  usernameStatus: 'approved',
+  usernameNeedsLimit: true,
+  unavailableUsernames: 'whatsapp meta facebook instagram',
+  badgeLeastAge: '30d',
+  badgeRetryWindow: '30d',
+  appSyncWindow: '24h',
 });
 
 const duration = z
@@ -87,6 +105,12 @@ const shape: z.ZodType<Settings> = z.strictObject({
   nameChangeLimit: count,
   nameChangeWindow: duration,
   nameApplyWindow: duration,
+  usernameStatus: z.enum(['approved', 'reserved']),
+  usernameNeedsLimit: z.boolean(),
+  unavailableUsernames: z.string(),
+  badgeLeastAge: duration,
+  badgeRetryWindow: duration,
+  appSyncWindow: duration,
 });
 
 /** Joins changed settings with the defaults; what is not a setting, or not a value of one, is refused. */

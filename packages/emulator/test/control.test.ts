@@ -102,6 +102,15 @@ describe('over HTTP', () => {
     expect(await ask('/codes/list')).toEqual([200, [code]]);
     const [, decision] = await ask('/names/approve', { phoneNumberId: demo.unverified });
     expect(decision.decision).toBe('APPROVED');
+    for (const verdict of ['approve', 'reject']) {
+      await clientFor(emulator, demo.connected).officialBusinessAccount.apply({
+        businessWebsiteUrl: 'https://www.luckyshrub.com',
+        primaryCountryOfOperation: 'United States of America',
+      });
+      const [, badge] = await ask(`/badges/${verdict}`, { phoneNumberId: demo.connected });
+      expect(badge.decision).toBe(verdict === 'approve' ? 'APPROVED' : 'REJECTED');
+      emulator.control.reset();
+    }
     const [, snapshot] = await ask('/snapshot');
     expect(await ask('/reset', {})).toEqual([200, { success: true }]);
     const [, { decision: rejected }] = await ask('/names/reject', {

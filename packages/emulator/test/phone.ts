@@ -11,12 +11,20 @@ export const demo = {
   connected: '106540352242922',
   unverified: '110200345501442',
   test: '107878721936019',
+  portfolioId: '506914307656634',
 } as const;
 
 /** An emulator whose clock stands still until a test moves it. */
 export function emulatorAt(settings: Partial<Settings> = {}) {
   const clock = createManualClock('2026-11-22T09:00:00Z');
   return { clock, emulator: createEmulator({ clock, settings }) };
+}
+
+/** Changes a number, account or portfolio by hand. */
+export function change(emulator: Emulator, id: string, changes: Record<string, unknown>): void {
+  const snapshot = emulator.control.snapshot();
+  const nodes = snapshot.nodes.map((node) => (node.id === id ? { ...node, ...changes } : node));
+  emulator.control.restore({ ...snapshot, nodes });
 }
 
 /** The real client, for one number of an emulator in this process. */

@@ -6,11 +6,12 @@ import {
   type Input,
   type Output,
 } from './contract/index.ts';
-import { GraphError, InputError, type ShownCall } from './errors.ts';
+import { GraphError, InputError } from './errors.ts';
 import { type Answer, type Exchange, exchangeFrom } from './exchange.ts';
 import { requestFor } from './request.ts';
 import { lostCall, readAnswer } from './response.ts';
 import { retryDelay, sleep } from './retry.ts';
+import { secretsIn, withoutSecrets } from './secrets.ts';
 import { type CallOptions, type Settings, withCallOptions } from './settings.ts';
 import { createTokens } from './token.ts';
 
@@ -32,12 +33,16 @@ export function createCaller(client: Settings): Caller {
     const settings = options ? withCallOptions(client, options) : client;
     const row = rowOf(endpoint);
     const parameters = input as Readonly<Record<string, unknown>>;
-    const shown = withoutSecrets(endpoint, checkId(id, 'id'), parameters, row.secrets);
+    const shown = {
+      endpoint,
+      id: checkId(id, 'id'),
+      input: withoutSecrets(parameters, row.secrets),
+    };
     const deadline = performance.now() + settings.deadlineMs;
 
     for (let attempt = 1; ; attempt++) {
       const credentials = await tokens.current();
-      const secrets = [...Object.values(credentials), ...row.secrets.map((key) => parameters[key])];
+      const secrets = [...Object.values(credentials), ...secretsIn(parameters, row.secrets)];
       const context = { row, call: shown, secrets };
       const started = performance.now();
       const timeoutMs = Math.max(1, Math.min(settings.timeoutMs, deadline - started));
@@ -73,20 +78,6 @@ function rowOf(endpoint: EndpointName): Endpoint {
     'endpoint',
     `must be a row of the contract, such as 'phoneNumber.get', and is '${String(endpoint)}'`,
   );
-}
-
-function withoutSecrets(
-  endpoint: string,
-  id: string,
-  input: Readonly<Record<string, unknown>>,
-  secrets: readonly string[],
-): ShownCall {
-  if (secrets.length === 0) return { endpoint, id, input };
-  const shown = { ...input };
-  for (const key of secrets) {
-    if (key in shown) shown[key] = '[hidden]';
-  }
-  return { endpoint, id, input: shown };
 }
 
 /** A listener's own failure must not turn a call that worked into one that did not. */

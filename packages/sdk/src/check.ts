@@ -66,6 +66,33 @@ export function checkLanguage(value: unknown, option: string): string {
   return value;
 }
 
+/** A text with something in it: at most so many characters. It may be a secret, so it is not repeated. */
+export function checkText(value: unknown, option: string, most = 1_024, least = 1): string {
+  const length = typeof value === 'string' ? value.trim().length : 0;
+  if (length < least || length > most) {
+    throw new InputError(option, `must be a text of ${least} to ${most} characters`);
+  }
+  return value as string;
+}
+
+/** An address that people or Meta can reach. */
+export function checkUrl(value: unknown, option: string): string {
+  const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new InputError(option, `must be a web address, and is ${shown(value)}`);
+  }
+  return value as string;
+}
+
+/** Where webhooks go. */
+export function checkCallbackUrl(value: unknown, option: string): string {
+  const url = checkUrl(value, option);
+  if (url.length > 200) {
+    throw new InputError(option, `must have at most 200 characters, and has ${url.length}`);
+  }
+  return url;
+}
+
 /** One of a few words. */
 export function checkOneOf<Word extends string>(
   value: unknown,
@@ -79,6 +106,11 @@ export function checkOneOf<Word extends string>(
     );
   }
   return value as Word;
+}
+
+/** Where Meta can store messages at rest; DE stands for the European Union. */
+export function checkRegion(value: unknown, option: string): string {
+  return checkOneOf(value, 'AE AU BH BR CA CH DE GB ID IN JP KR SG ZA'.split(' '), option);
 }
 
 /** An options object with nothing in it that is not known: a misspelt option would be lost in silence. */

@@ -107,6 +107,8 @@ export class GraphError extends Error {
   readonly sent = true;
   /** Set where a list was being read. */
   declare readonly interrupted?: Interrupted;
+  /** Set where one method makes several changes: those that were made before this one was refused. */
+  declare readonly applied?: readonly string[];
   /** The whole answer, for the few whose refusal carries data. Not shown when the error is printed. */
   declare readonly answer: unknown;
 
@@ -164,6 +166,8 @@ export class ConnectionError extends Error {
   readonly sent: false | 'maybe';
   /** Set where a list was being read. */
   declare readonly interrupted?: Interrupted;
+  /** Set where one method makes several changes: those that were surely made before this one was lost. */
+  declare readonly applied?: readonly string[];
 
   constructor(
     call: ShownCall,
@@ -194,5 +198,11 @@ export class ConnectionError extends Error {
 /** Puts on an error what was read of a list before it. */
 export function interrupt<Caught>(error: Caught, interrupted: Interrupted): Caught {
   if (GraphError.is(error) || ConnectionError.is(error)) hide(error, 'interrupted', interrupted);
+  return error;
+}
+
+/** Puts on an error which of a method's changes were made before it. */
+export function withApplied<Caught>(error: Caught, applied: readonly string[]): Caught {
+  if (GraphError.is(error) || ConnectionError.is(error)) Object.assign(error, { applied });
   return error;
 }

@@ -1,9 +1,14 @@
 import { type Caller, createCaller } from './call.ts';
 import { checkId } from './check.ts';
+import { CoexistenceApi } from './coexistence.ts';
+import { ComplianceInfoApi } from './compliance-info.ts';
+import { DisplayNameApi } from './display-name.ts';
+import { OfficialBusinessAccountApi } from './official-business-account.ts';
 import { PhoneNumberApi } from './phone-number.ts';
 import { createScope } from './scope.ts';
 import { type Ids, idsFrom, settingsFrom, type WhatsAppOptions } from './settings.ts';
 import { TwoStepVerificationApi } from './two-step-verification.ts';
+import { UsernameApi } from './username.ts';
 
 /** What clients share that differ only in the nodes they speak about. */
 class Shared {
@@ -27,6 +32,16 @@ export class WhatsApp {
   readonly phoneNumber: PhoneNumberApi;
   /** The number's two-step PIN. */
   readonly twoStepVerification: TwoStepVerificationApi;
+  /** The number's display name and its review. */
+  readonly displayName: DisplayNameApi;
+  /** The number's business username. */
+  readonly username: UsernameApi;
+  /** The badge beside the number's name. */
+  readonly officialBusinessAccount: OfficialBusinessAccountApi;
+  /** What India asks a business to tell about itself. */
+  readonly complianceInfo: ComplianceInfoApi;
+  /** What a number shares with the WhatsApp Business app. */
+  readonly coexistence: CoexistenceApi;
   /**
    * Send any call of the contract, in Meta's wire names: for what has no method of its own, and for
    * calls that come out of a table or a queue. Nothing is checked before it is sent but the id.
@@ -46,6 +61,11 @@ export class WhatsApp {
     this.call = call;
     this.phoneNumber = new PhoneNumberApi(scope);
     this.twoStepVerification = new TwoStepVerificationApi(scope);
+    this.displayName = new DisplayNameApi(scope);
+    this.username = new UsernameApi(scope);
+    this.officialBusinessAccount = new OfficialBusinessAccountApi(scope);
+    this.complianceInfo = new ComplianceInfoApi(scope);
+    this.coexistence = new CoexistenceApi(scope);
   }
 
   /**

@@ -25,6 +25,11 @@ it('marks as repeatable nothing that Meta counts or that reaches a person', () =
     'phoneNumber.verifyCode',
     'phoneNumber.register',
     'phoneNumber.deregister',
+    'phoneNumber.setUsername',
+    'phoneNumber.deleteUsername',
+    'phoneNumber.applyForOfficialBusinessAccount',
+    'phoneNumber.updateComplianceInfo',
+    'phoneNumber.syncAppData',
     'businessAccount.createPhoneNumber',
   ]);
 });

@@ -1,6 +1,7 @@
 import { milliseconds } from '../clock.ts';
 import type { PhoneNumber } from '../nodes.ts';
 import { decideName } from '../rules/display-name.ts';
+import { decideBadge } from '../rules/official-business-account.ts';
 import { isCodeLive } from '../rules/ownership.ts';
 import type { Snapshot, World } from '../world.ts';
 
@@ -35,6 +36,12 @@ export interface NameDecision {
   readonly rejectionReason: RejectionReason | null;
 }
 
+/** The decision on the badge of an official business account. */
+export interface BadgeDecision {
+  readonly phoneNumberId: string;
+  readonly decision: 'APPROVED' | 'REJECTED';
+}
+
 /** A verb of the control door was given something that is not there, or that it cannot take. */
 export class ControlError extends Error {
   override readonly name = 'ControlError';
@@ -53,6 +60,12 @@ export interface Control {
     approve(phoneNumberId: string): NameDecision;
     /** Turns the display name down that waits for review. */
     reject(phoneNumberId: string, reason?: RejectionReason): NameDecision;
+  };
+  readonly badges: {
+    /** Makes the number an official business account, where it has applied for that. */
+    approve(phoneNumberId: string): BadgeDecision;
+    /** Turns the application down: the next one is possible after 30 days. */
+    reject(phoneNumberId: string): BadgeDecision;
   };
   /** All there is, as JSON. */
   snapshot(): Snapshot;
@@ -105,6 +118,15 @@ export function createControl(world: World): Control {
     } as const;
   };
 
+  const decideOnBadge = (phoneNumberId: string, decision: BadgeDecision['decision']) => {
+    const decided = decideBadge(numberOf(phoneNumberId), decision, world);
+    if (!decided) {
+      throw new ControlError(`The number ${phoneNumberId} has not applied for the badge`);
+    }
+    world.put(decided);
+    return { phoneNumberId, decision };
+  };
+
   return {
     codes: {
       latest: (id) => shownCode(numberOf(id)),
@@ -113,6 +135,10 @@ export function createControl(world: World): Control {
     names: {
       approve: (id) => decide(id, 'APPROVED', null),
       reject: (id, reason = 'UNKNOWN') => decide(id, 'DECLINED', reason),
+    },
+    badges: {
+      approve: (id) => decideOnBadge(id, 'APPROVED'),
+      reject: (id) => decideOnBadge(id, 'REJECTED'),
     },
     snapshot: () => world.snapshot(),
     restore: (snapshot) => world.restore(snapshot),

@@ -60,6 +60,14 @@ export function controlRoutes(control: Control): Hono {
     const { phoneNumberId, reason } = read(aRejection, await bodyOf(context));
     return context.json(control.names.reject(phoneNumberId, reason));
   });
+  routes.post('/badges/approve', async (context) => {
+    const { phoneNumberId } = read(aNumber, await bodyOf(context));
+    return context.json(control.badges.approve(phoneNumberId));
+  });
+  routes.post('/badges/reject', async (context) => {
+    const { phoneNumberId } = read(aNumber, await bodyOf(context));
+    return context.json(control.badges.reject(phoneNumberId));
+  });
   routes.get('/snapshot', (context) => context.json(control.snapshot()));
   routes.post('/restore', async (context) => {
     const snapshot = (await bodyOf(context)) as Snapshot;

@@ -73,6 +73,12 @@ export function select<Source, Target>(
   return picked as Partial<Target>;
 }
 
+/** Reads the picked parts of a thing that is no node; all of it where nothing was picked. */
+export const selectFrom = <Value>(
+  value: Value,
+  selected: readonly Selected[] | undefined,
+): Partial<Value> => (selected ? (pick(value, selected) as Partial<Value>) : value);
+
 /** Picks inside of a field's value; lists are picked from one by one. */
 function pick(value: unknown, inner: readonly Selected[]): unknown {
   if (Array.isArray(value)) return value.map((item) => pick(item, inner));

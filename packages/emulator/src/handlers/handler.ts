@@ -1,7 +1,7 @@
 import type { EndpointName, NodeKindOf, Output } from 'meta-cloud-api/contract';
 import { z } from 'zod';
 import { parseFields } from '../fields/selection.ts';
-import type { NodeOf } from '../nodes.ts';
+import type { NodeOf, Token } from '../nodes.ts';
 import type { World } from '../world.ts';
 
 /** How one endpoint is answered. */
@@ -15,6 +15,8 @@ export interface Handler<Name extends EndpointName = EndpointName> {
     readonly world: World;
     /** Where the request went. */
     readonly address: URL;
+    /** Who asks. */
+    readonly token: Token;
   }): Output<Name> | Promise<Output<Name>>;
 }
 
@@ -29,10 +31,12 @@ export const handler = <Name extends EndpointName, Input>(
     input: Input,
     world: World,
     address: URL,
+    token: Token,
   ) => Output<Name> | Promise<Output<Name>>,
 ): Handler<Name> => ({
   input,
-  answer: ({ node, input, world, address }) => answer(node, input as Input, world, address),
+  answer: ({ node, input, world, address, token }) =>
+    answer(node, input as Input, world, address, token),
 });
 
 /** `fields=a,b{c}`; a JSON body may also hold a list. */
@@ -40,6 +44,12 @@ export const fieldsInput = z
   .union([z.string(), z.array(z.string()).transform((names) => names.join(','))])
   .transform(parseFields)
   .optional();
+
+/** Meta's answer to a change that worked. */
+export const success = { success: true };
+
+/** A region that messages can be stored in. */
+export const region = z.enum('AU ID IN JP SG KR DE CH GB BR BH ZA AE CA'.split(' '));
 
 /** Text, which Graph also takes as a number. */
 export const text = z.union([z.string(), z.number().transform(String)]);

@@ -1,7 +1,20 @@
 import type { EndpointName } from 'meta-cloud-api/contract';
 import { businessAccount } from './business-account.ts';
+import { coexistence } from './coexistence.ts';
+import { complianceInfo } from './compliance-info.ts';
+import { featureSettings } from './feature-settings.ts';
 import type { Handlers } from './handler.ts';
+import { officialBusinessAccount } from './official-business-account.ts';
 import { phoneNumber } from './phone-number.ts';
+import { username } from './username.ts';
 
 /** How each row of the contract is answered: a row without a handler does not compile. */
-export const handlers: Handlers<EndpointName> = { ...phoneNumber, ...businessAccount };
+export const handlers: Handlers<EndpointName> = {
+  ...phoneNumber,
+  ...featureSettings,
+  ...username,
+  ...officialBusinessAccount,
+  ...complianceInfo,
+  ...coexistence,
+  ...businessAccount,
+};

@@ -1,16 +1,15 @@
-import type { EndpointName } from 'meta-cloud-api/contract';
 import { z } from 'zod';
 import { faults, type GraphFault } from '../fault.ts';
 import { readPhoneNumber } from '../fields/phone-number.ts';
+import { selectFrom } from '../fields/selection.ts';
 import type { PhoneNumber } from '../nodes.ts';
+import { checkOverride, setOverride } from '../rules/callback.ts';
 import { requestName } from '../rules/display-name.ts';
 import { sendCode, takeCode } from '../rules/ownership.ts';
 import { deregister, register } from '../rules/registration.ts';
 import { setPin } from '../rules/two-step.ts';
 import type { World } from '../world.ts';
-import { fieldsInput, type Handlers, handler, json, text } from './handler.ts';
-
-const success = { success: true };
+import { fieldsInput, type Handlers, handler, json, region, success, text } from './handler.ts';
 
 /** Keeps what an attempt left behind, also where it was refused: Meta counts both. */
 function settle(
@@ -22,8 +21,6 @@ function settle(
   return success;
 }
 
-const REGIONS = 'AU ID IN JP SG KR DE CH GB BR BH ZA AE CA'.split(' ');
-
 const pin = text.refine((value) => /^\d{6}$/.test(value), 'must be 6 digits');
 const withoutEmoji = z
   .string()
@@ -32,20 +29,43 @@ const withoutEmoji = z
     'must not contain emoji',
   );
 
-export const phoneNumber: Handlers<Extract<EndpointName, `phoneNumber.${string}`>> = {
+export const phoneNumber: Handlers<
+  | 'phoneNumber.get'
+  | 'phoneNumber.update'
+  | 'phoneNumber.requestCode'
+  | 'phoneNumber.verifyCode'
+  | 'phoneNumber.register'
+  | 'phoneNumber.deregister'
+  | 'phoneNumber.getConversationalAutomation'
+  | 'phoneNumber.updateConversationalAutomation'
+> = {
   'phoneNumber.get': handler(z.object({ fields: fieldsInput }), (number, { fields }, world) =>
     readPhoneNumber(number, fields, world),
   ),
 
   'phoneNumber.update': handler(
-    z.object({ pin: pin.optional(), new_display_name: z.string().optional() }),
-    (number, { pin, new_display_name }, world) => {
-      if (pin === undefined && new_display_name === undefined) {
+    z.object({
+      pin: pin.optional(),
+      new_display_name: z.string().optional(),
+      webhook_configuration: json(
+        z.object({ override_callback_uri: z.string(), verify_token: z.string().optional() }),
+      ).optional(),
+      search_visibility: z.enum(['VISIBLE', 'HIDDEN']).optional(),
+    }),
+    async (number, input, world, _address, token) => {
+      const { pin, new_display_name: name, webhook_configuration: callback } = input;
+      if (Object.values(input).every((value) => value === undefined)) {
         throw faults.invalidParameter('At least one parameter to update must be given.');
       }
-      let updated = number;
+      if (callback) await checkOverride(number, callback, token, world);
+      // Asking the callback takes a while, in which the number may have changed.
+      let updated = world.get('phoneNumber', number.id);
       if (pin !== undefined) updated = setPin(updated, pin, world);
-      if (new_display_name !== undefined) updated = requestName(updated, new_display_name, world);
+      if (name !== undefined) updated = requestName(updated, name, world);
+      if (callback) updated = setOverride(updated, callback.override_callback_uri);
+      if (input.search_visibility) {
+        updated = { ...updated, isSearchable: input.search_visibility === 'VISIBLE' };
+      }
       world.put(updated);
       return success;
     },
@@ -70,7 +90,7 @@ export const phoneNumber: Handlers<Extract<EndpointName, `phoneNumber.${string}`
     z.object({
       messaging_product: z.enum(['whatsapp']),
       pin,
-      data_localization_region: z.enum(REGIONS).optional(),
+      data_localization_region: region.optional(),
     }),
     (number, { pin, data_localization_region: region }, world) =>
       settle(register(number, { pin, region }, world), world),
@@ -78,6 +98,11 @@ export const phoneNumber: Handlers<Extract<EndpointName, `phoneNumber.${string}`
 
   'phoneNumber.deregister': handler(z.object({}), (number, _input, world) =>
     settle(deregister(number, world), world),
+  ),
+
+  'phoneNumber.getConversationalAutomation': handler(
+    z.object({ fields: fieldsInput }),
+    ({ id, automation }, { fields }) => selectFrom({ ...automation, id }, fields),
   ),
 
   'phoneNumber.updateConversationalAutomation': handler(

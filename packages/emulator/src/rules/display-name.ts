@@ -37,6 +37,7 @@ export function requestName(number: PhoneNumber, text: string, world: World): Ph
   const { changes } = number.name;
   const now = world.now();
   checkName(text);
+  if (number.badge?.status === 'APPROVED') throw faults.nameOfOfficialAccount();
   if (next?.status === 'PENDING_REVIEW') {
     if (next.text === text) return number;
     throw faults.nameInReview();

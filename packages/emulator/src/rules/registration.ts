@@ -26,31 +26,37 @@ export function register(
   if (refusal) return { number: counted.number, refusal };
   const tried = takePin(counted.number, request.pin, world);
   if (tried.refusal) return tried;
-  const region = request.region ?? tried.number.registration.region;
   const registration: PhoneNumber['registration'] = {
     ...tried.number.registration,
     status: 'REGISTERED',
-    ...(region && { region }),
+    firstAt: tried.number.registration.firstAt ?? world.now(),
   };
-  return { number: applyName({ ...tried.number, registration }, world) };
+  const registered = storeIn(request.region, { ...tried.number, registration });
+  return { number: applyName(registered, world) };
 }
 
 export function deregister(number: PhoneNumber, world: World): Outcome {
   if (number.onPhone) return { number, refusal: faults.sharedWithPhone('Deregister') };
   const counted = countRequest(number, 'deregisters', world);
   if (counted.refusal) return counted;
-  const { status, registers, deregisters } = counted.number.registration;
-  if (status !== 'REGISTERED') {
+  if (counted.number.registration.status !== 'REGISTERED') {
     const refuse = world.settings.deregisterTwice === 'refuse';
     return refuse ? { number: counted.number, refusal: faults.notRegistered() } : counted;
   }
   // Local storage ends with the registration; the PIN and the ownership stay.
-  return {
-    number: {
-      ...counted.number,
-      registration: { status: 'DEREGISTERED', registers, deregisters },
-    },
+  const { storage_configuration: _ended, ...settings } = counted.number.settings;
+  const registration = { ...counted.number.registration, status: 'DEREGISTERED' } as const;
+  return { number: { ...counted.number, settings, registration } };
+}
+
+/** Registering with a region is the older way to set the storage. */
+function storeIn(region: string | undefined, number: PhoneNumber): PhoneNumber {
+  if (!region) return number;
+  const storage_configuration = {
+    status: 'IN_COUNTRY_STORAGE_ENABLED',
+    data_localization_region: region,
   };
+  return { ...number, settings: { ...number.settings, storage_configuration } };
 }
 
 /** What must come before the PIN is even looked at. */

@@ -25,7 +25,10 @@ export interface Endpoint<Input = unknown, Output = unknown> {
   readonly repeatable: boolean;
   /** What the access token must be allowed to do. */
   readonly permission: Permission;
-  /** The input keys that hold a secret, hidden wherever a call is shown. */
+  /**
+   * The input keys that hold a secret, hidden wherever a call is shown. A key inside of another is
+   * written as a path, such as `webhook_configuration.verify_token`.
+   */
   readonly secrets: readonly string[];
   /** Meta's page about this call. */
   readonly docs: string;
@@ -68,8 +71,10 @@ export interface Success {
 
 type Row = Pick<Endpoint, 'node' | 'permission' | 'docs'> & { readonly edge: string };
 
-/** Declares the reading of one node. */
-export const read = <Node>(row: Omit<Row, 'edge'>): Endpoint<ReadInput<Node>, Partial<Node>> =>
+/** Declares the reading of one node, or of the one thing at an edge. */
+export const read = <Node, Input = ReadInput<Node>, Output = Partial<Node>>(
+  row: Omit<Row, 'edge'> & Partial<Pick<Row, 'edge'>>,
+): Endpoint<Input, Output> =>
   Object.freeze({ kind: 'read', method: 'GET', repeatable: true, secrets: [], ...row });
 
 /** Declares the reading of an edge, page by page. */

@@ -1,9 +1,22 @@
 import { businessAccount } from './business-account.ts';
+import { coexistence } from './coexistence.ts';
+import { complianceInfo } from './compliance-info.ts';
 import type { Endpoint, NodeKind } from './endpoint.ts';
+import { featureSettings } from './feature-settings.ts';
+import { officialBusinessAccount } from './official-business-account.ts';
 import { phoneNumber } from './phone-number.ts';
+import { username } from './username.ts';
 
 /** Everything that can be asked, by name. */
-export const contract = Object.freeze({ ...phoneNumber, ...businessAccount });
+export const contract = Object.freeze({
+  ...phoneNumber,
+  ...featureSettings,
+  ...username,
+  ...officialBusinessAccount,
+  ...complianceInfo,
+  ...coexistence,
+  ...businessAccount,
+});
 
 export type Contract = typeof contract;
 
@@ -31,5 +44,11 @@ export interface Call<Name extends EndpointName = EndpointName> {
 
 export { type Explanation, explain, explanations } from '#codes';
 export type * from './business-account.ts';
+export type * from './coexistence.ts';
+export type * from './compliance-info.ts';
 export type * from './endpoint.ts';
+export type * from './feature-settings.ts';
+export type * from './official-business-account.ts';
 export type * from './phone-number.ts';
+export type * from './username.ts';
+export type * from './webhook.ts';

@@ -1,4 +1,5 @@
 import { act, read, type Success } from './endpoint.ts';
+import type { OfficialBusinessAccount } from './official-business-account.ts';
 
 /** A value Meta documents, or one it has added since: every enum of the Graph API grows. */
 export type Open<Known extends string> = Known | (string & {});
@@ -75,6 +76,19 @@ export interface ConversationalCommand {
   readonly command_description: string;
 }
 
+/** Whether people find the number by searching in WhatsApp. It is set as `HIDDEN`, and read as `NON_VISIBLE`. */
+export type SearchVisibility = Open<'VISIBLE' | 'NON_VISIBLE'>;
+
+/** Where a number's `messages` webhooks go: to the first of these that is set. */
+export interface WebhookConfiguration {
+  /** The number's own callback. */
+  readonly phone_number?: string;
+  /** The callback of its WhatsApp Business Account. */
+  readonly whatsapp_business_account?: string;
+  /** The callback of the app, where every other webhook goes too. */
+  readonly application?: string;
+}
+
 /** Ice breakers and slash commands of a number. */
 export interface ConversationalAutomation {
   readonly id: string;
@@ -103,16 +117,45 @@ export interface PhoneNumber {
   readonly new_name_status: NameStatus;
   /** Whether the number's ownership is proven. This is not the two-step PIN. */
   readonly code_verification_status: CodeVerificationStatus;
+  /** Name and account in one; only Meta's OpenAPI file names it. */
+  readonly unified_cert_status?: Open<
+    | 'APPROVED'
+    | 'NAME_PENDING_REVIEW'
+    | 'NAME_NOT_APPROVED'
+    | 'ACCOUNT_REVIEW_NOT_STARTED'
+    | 'LIMITED_ACCESS'
+  >;
+  /** The proof, for older registrations, that the name in use was approved; absent while it is not. */
+  readonly certificate?: string;
+  /** The same of a name that is approved, and holds once the number is registered again. */
+  readonly new_certificate?: string;
+  /** Country of the number, two letters such as `US`. Only Meta's OpenAPI file names it. */
+  readonly country_code?: string;
+  /** Calling code of that country, such as `1`. */
+  readonly country_dial_code?: string;
   readonly quality_rating: QualityRating;
   readonly quality_score: { readonly score: QualityRating };
   readonly platform_type: PlatformType;
+  /** The same; only Meta's OpenAPI file names it so. */
+  readonly host_platform?: PlatformType;
   readonly throughput: { readonly level: ThroughputLevel };
   readonly account_mode: AccountMode;
   /** Whether a two-step PIN is set. It stays set after the number is deregistered. */
   readonly is_pin_enabled: boolean;
+  /** Whether the number carries the badge: {@link official_business_account} says how far it is from it. */
   readonly is_official_business_account: boolean;
+  readonly official_business_account: OfficialBusinessAccount;
   /** Whether the number is also used in the WhatsApp Business app on a phone (coexistence). */
   readonly is_on_biz_app: boolean;
+  /** Whether the number came from a pool of pre-verified numbers. */
+  readonly is_preverified_number: boolean;
+  /** The business username, without an at sign; absent where there is none. */
+  readonly username?: string;
+  readonly search_visibility: SearchVisibility;
+  /** Whether the number can be found at all, such as `ELIGIBLE` or `NON_ELIGIBLE_VERIFIED_LEVEL`. */
+  readonly eligibility_for_api_business_global_search: Open<
+    'ELIGIBLE' | 'NON_ELIGIBLE_VERIFIED_LEVEL'
+  >;
   /** The portfolio's limit. Since v24; before it there was `messaging_limit_tier`. */
   readonly whatsapp_business_manager_messaging_limit: MessagingLimit;
   /** Superseded by `whatsapp_business_manager_messaging_limit`, and answering the same since v24. */
@@ -120,6 +163,8 @@ export interface PhoneNumber {
   /** When Embedded Signup ended, such as `2023-08-22T19:05:53+0000`. */
   readonly last_onboarded_time?: string;
   readonly health_status: HealthStatus;
+  /** Absent where there is no callback at all. */
+  readonly webhook_configuration?: WebhookConfiguration;
   readonly conversational_automation: ConversationalAutomation;
 }
 
@@ -150,6 +195,14 @@ export interface UpdatePhoneNumberInput {
   readonly pin?: string;
   /** A display name to be reviewed. */
   readonly new_display_name?: string;
+  /** Where the number's `messages` webhooks go, instead of to the callback of its account or app. */
+  readonly webhook_configuration?: {
+    /** At most 200 characters, asked with a handshake; an empty text removes it. */
+    readonly override_callback_uri: string;
+    /** What the handshake shows the callback. */
+    readonly verify_token?: string;
+  };
+  readonly search_visibility?: 'VISIBLE' | 'HIDDEN';
 }
 
 export interface UpdateConversationalAutomationInput {
@@ -169,11 +222,11 @@ export const phoneNumber = {
     docs: `${guide}/business-phone-numbers/phone-numbers`,
   }),
 
-  /** Change a number: its two-step PIN, or the display name to be reviewed. */
+  /** Change a number: its two-step PIN, the display name to be reviewed, its callback, its visibility. */
   'phoneNumber.update': act<UpdatePhoneNumberInput, Success>({
     node: 'phoneNumber',
     repeatable: false,
-    secrets: ['pin'],
+    secrets: ['pin', 'webhook_configuration.verify_token'],
     permission: 'whatsapp_business_management',
     docs: `${guide}/business-phone-numbers/display-names`,
   }),
@@ -214,6 +267,14 @@ export const phoneNumber = {
     repeatable: false,
     permission: 'whatsapp_business_messaging',
     docs: `${guide}/business-phone-numbers/registration`,
+  }),
+
+  /** Read the number's ice breakers and slash commands. The field of the same name holds them too. */
+  'phoneNumber.getConversationalAutomation': read<ConversationalAutomation>({
+    node: 'phoneNumber',
+    edge: 'conversational_automation',
+    permission: 'whatsapp_business_management',
+    docs: `${guide}/business-phone-numbers/conversational-components`,
   }),
 
   /** Replace the number's ice breakers and slash commands. */

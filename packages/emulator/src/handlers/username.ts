@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import {
+  checkRegistered,
+  setUsername,
+  suggestionsFor,
+  withoutUsername,
+} from '../rules/username.ts';
+import { type Handlers, handler, success } from './handler.ts';
+
+export const username: Handlers<
+  | 'phoneNumber.getUsername'
+  | 'phoneNumber.setUsername'
+  | 'phoneNumber.deleteUsername'
+  | 'phoneNumber.getUsernameSuggestions'
+> = {
+  'phoneNumber.getUsername': handler(z.object({}), (number) => {
+    checkRegistered(number);
+    return number.username ?? {};
+  }),
+
+  'phoneNumber.setUsername': handler(
+    z.object({
+      username: z.string(),
+      transfer_action: z.enum(['none', 'force_transfer']).default('none'),
+    }),
+    (number, { username, transfer_action }, world) => {
+      setUsername(number, username, transfer_action, world).forEach(world.put);
+      return { status: world.settings.usernameStatus };
+    },
+  ),
+
+  'phoneNumber.deleteUsername': handler(z.object({}), (number, _input, world) => {
+    checkRegistered(number);
+    world.put(withoutUsername(number));
+    return success;
+  }),
+
+  'phoneNumber.getUsernameSuggestions': handler(z.object({}), (number, _input, world) => {
+    checkRegistered(number);
+    return { data: [{ username_suggestions: suggestionsFor(number, world) }] };
+  }),
+};
