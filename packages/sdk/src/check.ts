@@ -99,6 +99,32 @@ export function checkOptions(options: unknown, known: readonly string[], method:
   }
 }
 
+/** Options of a change: known ones, and at least one of them. */
+export function checkChange(options: object, known: readonly string[], method: string): void {
+  checkOptions(options, known, method);
+  if (Object.values(options).every((value) => value === undefined)) {
+    throw new InputError('options', `of ${method} must have at least one of ${known.join(', ')}`);
+  }
+}
+
+/** Text of so many characters. */
+export function checkText(value: unknown, option: string, least: number, most: number): string {
+  const length = typeof value === 'string' ? [...value].length : -1;
+  if (length < least || length > most) {
+    const is = length < 0 ? 'is none' : `has ${length}`;
+    throw new InputError(option, `must be text of ${least} to ${most} characters, and ${is}`);
+  }
+  return value as string;
+}
+
+/** A list of fields to read. */
+export function checkFields<Field extends string>(fields: readonly Field[]): readonly Field[] {
+  if (!Array.isArray(fields) || fields.length === 0) {
+    throw new InputError('fields', "must be a list of at least one field, such as ['status']");
+  }
+  return fields;
+}
+
 /** A token: what a header can carry, since the error of one that cannot would quote it. */
 export function checkToken(token: unknown): string {
   if (typeof token !== 'string' || token.trim() === '') {

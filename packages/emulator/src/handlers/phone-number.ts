@@ -1,4 +1,3 @@
-import type { EndpointName } from 'meta-cloud-api/contract';
 import { z } from 'zod';
 import { faults, type GraphFault } from '../fault.ts';
 import { readPhoneNumber } from '../fields/phone-number.ts';
@@ -8,9 +7,7 @@ import { sendCode, takeCode } from '../rules/ownership.ts';
 import { deregister, register } from '../rules/registration.ts';
 import { setPin } from '../rules/two-step.ts';
 import type { World } from '../world.ts';
-import { fieldsInput, type Handlers, handler, json, text } from './handler.ts';
-
-const success = { success: true };
+import { fieldsInput, handler, json, type SomeHandlers, success, text } from './handler.ts';
 
 /** Keeps what an attempt left behind, also where it was refused: Meta counts both. */
 function settle(
@@ -32,7 +29,7 @@ const withoutEmoji = z
     'must not contain emoji',
   );
 
-export const phoneNumber: Handlers<Extract<EndpointName, `phoneNumber.${string}`>> = {
+export const phoneNumber = {
   'phoneNumber.get': handler(z.object({ fields: fieldsInput }), (number, { fields }, world) =>
     readPhoneNumber(number, fields, world),
   ),
@@ -106,4 +103,4 @@ export const phoneNumber: Handlers<Extract<EndpointName, `phoneNumber.${string}`
       return success;
     },
   ),
-};
+} satisfies SomeHandlers;
