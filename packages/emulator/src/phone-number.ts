@@ -20,4 +20,8 @@ export const newPhoneNumber = (given: {
   quality: 'UNKNOWN',
   onPhone: false,
   automation: { prompts: [], commands: [] },
+  profile: {},
+  qrCodes: [],
+  people: { blocked: [], wroteAt: {} },
+  commerce: { isCartEnabled: true, isCatalogVisible: false },
 });

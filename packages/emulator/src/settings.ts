@@ -38,6 +38,16 @@ export interface Settings {
   readonly nameChangeWindow: string;
   /** Time to register again after a name was approved; then it must be asked for anew. Documented. */
   readonly nameApplyWindow: string;
+  /** QR codes a number may have. Documented; the refusal is not. */
+  readonly qrCodeLimit: number;
+  /** What a QR code that is not there answers to reading and deleting: nothing, and success; or 100. */
+  readonly unknownQrCode: 'ignore' | 'refuse';
+  /** Meta's signature on the encryption key once the number is deregistered. Reported of moved numbers. */
+  readonly keyAfterDeregistration: 'MISMATCH' | 'VALID';
+  /** Who can be blocked: anyone, or those who wrote in the last 24 hours, as Meta documents. */
+  readonly blockableUsers: 'anyone' | 'recent';
+  /** People a number may block; then 139101. Documented. */
+  readonly blocklistLimit: number;
 }
 
 export const defaultSettings: Settings = Object.freeze({
@@ -59,6 +69,11 @@ export const defaultSettings: Settings = Object.freeze({
   nameChangeLimit: 10,
   nameChangeWindow: '30d',
   nameApplyWindow: '14d',
+  qrCodeLimit: 2000,
+  unknownQrCode: 'ignore',
+  keyAfterDeregistration: 'MISMATCH',
+  blockableUsers: 'anyone',
+  blocklistLimit: 64_000,
 });
 
 const duration = z

@@ -1,13 +1,33 @@
 export { type Explanation, explain } from '#codes';
+export {
+  type BlockedUsersApi,
+  type BlockFailure,
+  type BlockUsersOptions,
+  isBlockFailure,
+} from './blocked-users.ts';
+export type {
+  BusinessProfileApi,
+  BusinessProfileWith,
+  GetBusinessProfileOptions,
+  UpdateBusinessProfileOptions,
+} from './business-profile.ts';
 export type { Caller } from './call.ts';
+export type { CommerceSettingsApi, UpdateCommerceSettingsOptions } from './commerce-settings.ts';
 export type {
   AccountMode,
+  BlockedUser,
+  BlockedUsersChange,
+  BusinessProfile,
   CanSendMessage,
+  ChangedUser,
   CodeMethod,
   CodeVerificationStatus,
+  CommerceSettings,
   ConversationalAutomation,
   ConversationalCommand,
   CreatedNode,
+  EncryptionKey,
+  FailedUser,
   HealthEntity,
   HealthStatus,
   MessagingLimit,
@@ -16,10 +36,15 @@ export type {
   PhoneNumberFilter,
   PhoneNumberStatus,
   PlatformType,
+  QrCode,
+  QrImageFormat,
   QualityRating,
   Success,
   ThroughputLevel,
+  UnblockedUsersChange,
+  Vertical,
 } from './contract/index.ts';
+export type { EncryptionApi, SetEncryptionKeyOptions } from './encryption.ts';
 export {
   ConnectionError,
   GraphError,
@@ -28,7 +53,7 @@ export {
   type ShownCall,
 } from './errors.ts';
 export type { Answer, Exchange, Usage } from './exchange.ts';
-export type { ListPage } from './lists.ts';
+export type { ListPage, PageOptions } from './lists.ts';
 export type {
   CreateOptions,
   FieldsOption,
@@ -41,6 +66,15 @@ export type {
   UpdateSettingsOptions,
   VerifyOptions,
 } from './phone-number.ts';
+export type {
+  CreateQrCodeOptions,
+  GetQrCodeOptions,
+  ListQrCodesOptions,
+  QrCodeOption,
+  QrCodesApi,
+  QrImageOption,
+  UpdateQrCodeOptions,
+} from './qr-code.ts';
 export type { CallOptions, Fetch, WhatsAppOptions } from './settings.ts';
 export type { PinOptions, TwoStepVerificationApi } from './two-step-verification.ts';
 export { WhatsApp, WhatsApp as default } from './whatsapp.ts';

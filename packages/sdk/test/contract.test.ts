@@ -25,6 +25,7 @@ it('marks as repeatable nothing that Meta counts or that reaches a person', () =
     'phoneNumber.verifyCode',
     'phoneNumber.register',
     'phoneNumber.deregister',
+    'phoneNumber.saveQrCode',
     'businessAccount.createPhoneNumber',
   ]);
 });

@@ -1,5 +1,6 @@
 import { milliseconds } from '../clock.ts';
 import type { PhoneNumber } from '../nodes.ts';
+import { withWriter } from '../rules/blocked-users.ts';
 import { decideName } from '../rules/display-name.ts';
 import { isCodeLive } from '../rules/ownership.ts';
 import type { Snapshot, World } from '../world.ts';
@@ -35,6 +36,14 @@ export interface NameDecision {
   readonly rejectionReason: RejectionReason | null;
 }
 
+/** A person who wrote to a number. */
+export interface ShownPerson {
+  readonly phoneNumberId: string;
+  /** Their WhatsApp id: the digits of their number. */
+  readonly waId: string;
+  readonly wroteAt: string;
+}
+
 /** A verb of the control door was given something that is not there, or that it cannot take. */
 export class ControlError extends Error {
   override readonly name = 'ControlError';
@@ -53,6 +62,10 @@ export interface Control {
     approve(phoneNumberId: string): NameDecision;
     /** Turns the display name down that waits for review. */
     reject(phoneNumberId: string, reason?: RejectionReason): NameDecision;
+  };
+  readonly people: {
+    /** A person writes to a number, and can be blocked for 24 hours. */
+    write(phoneNumberId: string, from: string): ShownPerson;
   };
   /** All there is, as JSON. */
   snapshot(): Snapshot;
@@ -113,6 +126,13 @@ export function createControl(world: World): Control {
     names: {
       approve: (id) => decide(id, 'APPROVED', null),
       reject: (id, reason = 'UNKNOWN') => decide(id, 'DECLINED', reason),
+    },
+    people: {
+      write: (id, from) => {
+        const waId = from.replace(/\D/g, '');
+        world.put(withWriter(numberOf(id), waId, world));
+        return { phoneNumberId: id, waId, wroteAt: new Date(world.now()).toISOString() };
+      },
     },
     snapshot: () => world.snapshot(),
     restore: (snapshot) => world.restore(snapshot),

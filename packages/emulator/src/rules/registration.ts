@@ -3,6 +3,7 @@ import { faults, type GraphFault } from '../fault.ts';
 import type { Attempts, PhoneNumber } from '../nodes.ts';
 import { isWithin, type World } from '../world.ts';
 import { applyName } from './display-name.ts';
+import { withoutSignature } from './encryption.ts';
 import { takePin } from './two-step.ts';
 
 /**
@@ -45,12 +46,8 @@ export function deregister(number: PhoneNumber, world: World): Outcome {
     return refuse ? { number: counted.number, refusal: faults.notRegistered() } : counted;
   }
   // Local storage ends with the registration; the PIN and the ownership stay.
-  return {
-    number: {
-      ...counted.number,
-      registration: { status: 'DEREGISTERED', registers, deregisters },
-    },
-  };
+  const registration = { status: 'DEREGISTERED', registers, deregisters } as const;
+  return { number: withoutSignature({ ...counted.number, registration }, world) };
 }
 
 /** What must come before the PIN is even looked at. */

@@ -1,9 +1,22 @@
+import { blockedUsers } from './blocked-users.ts';
 import { businessAccount } from './business-account.ts';
+import { businessProfile } from './business-profile.ts';
+import { commerceSettings } from './commerce-settings.ts';
+import { encryption } from './encryption.ts';
 import type { Endpoint, NodeKind } from './endpoint.ts';
 import { phoneNumber } from './phone-number.ts';
+import { qrCode } from './qr-code.ts';
 
 /** Everything that can be asked, by name. */
-export const contract = Object.freeze({ ...phoneNumber, ...businessAccount });
+export const contract = Object.freeze({
+  ...phoneNumber,
+  ...businessProfile,
+  ...qrCode,
+  ...encryption,
+  ...blockedUsers,
+  ...commerceSettings,
+  ...businessAccount,
+});
 
 export type Contract = typeof contract;
 
@@ -30,6 +43,11 @@ export interface Call<Name extends EndpointName = EndpointName> {
 }
 
 export { type Explanation, explain, explanations } from '#codes';
+export type * from './blocked-users.ts';
 export type * from './business-account.ts';
+export type * from './business-profile.ts';
+export type * from './commerce-settings.ts';
+export type * from './encryption.ts';
 export type * from './endpoint.ts';
 export type * from './phone-number.ts';
+export type * from './qr-code.ts';
