@@ -102,6 +102,11 @@ const shape: z.ZodType<Settings> = z.strictObject({
   nameChangeLimit: count,
   nameChangeWindow: duration,
   nameApplyWindow: duration,
+  qrCodeLimit: count,
+  unknownQrCode: z.enum(['ignore', 'refuse']),
+  keyAfterDeregistration: z.enum(['MISMATCH', 'VALID']),
+  blockableUsers: z.enum(['anyone', 'recent']),
+  blocklistLimit: count,
 });
 
 /** Joins changed settings with the defaults; what is not a setting, or not a value of one, is refused. */
