@@ -1,8 +1,9 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createEmulator, type Emulator } from '@meta-cloud-api/emulator';
 import { WhatsApp } from 'meta-cloud-api';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 
 /**
  * Every `@example` in the client's documentation is run, each in an emulator of its own: it must not
@@ -26,6 +27,10 @@ const before: Record<string, (stage: Stage) => Promise<unknown>> = {
     );
     control.restore({ ...snapshot, nodes });
   },
+  'encryption.set': async () => {
+    const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    vi.stubEnv('FLOWS_PUBLIC_KEY', publicKey.export({ type: 'spki', format: 'pem' }).toString());
+  },
 };
 
 const source = path.join(import.meta.dirname, '../packages/sdk/src');
@@ -47,6 +52,10 @@ function examplesOf(text: string, file: string) {
     },
   );
 }
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor;
 

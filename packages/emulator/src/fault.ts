@@ -2,11 +2,14 @@
 export class GraphFault extends Error {
   readonly status: number;
   readonly body: FaultBody;
+  /** What is answered beside the error, where a change was made in part. */
+  readonly done: Readonly<Record<string, unknown>>;
 
-  constructor(fault: FaultBody, status = 400) {
+  constructor(fault: FaultBody, status = 400, done = {}) {
     super(fault.message);
     this.status = status;
     this.body = fault;
+    this.done = done;
   }
 }
 
@@ -19,7 +22,7 @@ export interface FaultBody {
   readonly is_transient?: boolean;
   readonly error_user_title?: string;
   readonly error_user_msg?: string;
-  readonly error_data?: { readonly messaging_product: 'whatsapp'; readonly details: string };
+  readonly error_data?: { readonly messaging_product?: 'whatsapp'; readonly details: string };
 }
 
 /** The dialect of Graph itself: a message and a code. */
@@ -107,6 +110,30 @@ export const faults = {
       type: 'GraphMethodException',
       code: 100,
     }),
+
+  // QR codes
+  qrCodeUnknown: (code: string) =>
+    cloud(100, 'Invalid parameter', `There is no QR code ${code} for this phone number.`),
+  qrCodeLimitReached: (limit: number) =>
+    cloud(100, 'Invalid parameter', `A phone number cannot have more than ${limit} QR codes.`),
+
+  // Blocked users
+  usersFailed: (done: { readonly messaging_product: 'whatsapp'; readonly block_users: object }) =>
+    new GraphFault(
+      {
+        message: '(#139100) Failed to block/unblock users',
+        type: 'OAuthException',
+        code: 139100,
+        error_data: {
+          details: 'Failed to block some users, see the block_users response list for details',
+        },
+      },
+      400,
+      done,
+    ),
+  blocklistFull: (limit: number) =>
+    cloud(139101, 'Blocklist limit reached', `The blocklist is limited to ${limit} users.`),
+  tooManyUsers: () => cloud(130429, 'Rate limit hit', 'Too many numbers in the request.'),
 
   // Adding a number
   alreadyListed: () =>

@@ -6,7 +6,7 @@ import type { Handler } from './handlers/handler.ts';
 import { handlers } from './handlers/index.ts';
 import type { Node } from './nodes.ts';
 import { type Parameters, readParameters } from './parameters.ts';
-import { parsePath } from './path.ts';
+import { inputInPath, parsePath, routeOf } from './path.ts';
 import { answered, type ResponseContext, refused } from './response.ts';
 import { countCall } from './usage.ts';
 import { servedVersion } from './version.ts';
@@ -19,10 +19,6 @@ const rows = new Map(
     { row, handler: handlers[name] as Handler },
   ]),
 );
-
-function routeOf(method: string, node: string, edge: string | undefined): string {
-  return `${method} ${node}/${edge ?? ''}`;
-}
 
 /** Answers a request as the Graph API would: the one way in. */
 export async function answerGraph(request: Request, world: World): Promise<Response> {
@@ -43,7 +39,8 @@ export async function answerGraph(request: Request, world: World): Promise<Respo
     const route = rows.get(routeOf(method, node.kind, edge));
     if (!route) throw unsupported(method, node, edge);
     authorize(token, route.row);
-    const input = readInput(route.handler.input, parameters);
+    const named = { ...parameters, ...inputInPath(route.row.edge, edge) };
+    const input = readInput(route.handler.input, named);
     const value = await route.handler.answer({
       node: node as never,
       input,

@@ -6,6 +6,8 @@ export interface Ids {
   node(): string;
   /** What Meta calls `fbtrace_id`. */
   trace(): string;
+  /** The code of a QR code: 14 characters of `A` to `Z` and `2` to `7`. */
+  qrCode(): string;
   /** As many decimal digits. */
   digits(length: number): string;
 }
@@ -15,7 +17,13 @@ export function createIds(): Ids {
   const ids: Ids = {
     count: 0,
     node: () => String(320_000_000_000_000 + spread(++ids.count) * 7),
-    trace: () => `A${base62(spread(++ids.count))}${base62(spread(ids.count + 1_000_003))}`,
+    trace: () =>
+      `A${inBase(BASE_62, spread(++ids.count))}${inBase(BASE_62, spread(ids.count + 1_000_003))}`,
+    qrCode: () => {
+      const [first, second] = [spread(++ids.count), spread(ids.count + 1_000_003)];
+      const written = inBase(BASE_32, first).padStart(8, 'A') + inBase(BASE_32, second).slice(-6);
+      return written.padEnd(14, 'A');
+    },
     digits: (length) =>
       String(scattered(++ids.count))
         .padStart(length, '0')
@@ -36,12 +44,13 @@ const scattered = (count: number) => {
   return folded ^ (folded >> 31n);
 };
 
-const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const BASE_62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const BASE_32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-function base62(value: number): string {
+function inBase(alphabet: string, value: number): string {
   let text = '';
-  for (let rest = Math.floor(value); rest > 0; rest = Math.floor(rest / 62)) {
-    text = ALPHABET[rest % 62] + text;
+  for (let rest = value; rest > 0; rest = Math.floor(rest / alphabet.length)) {
+    text = alphabet[rest % alphabet.length] + text;
   }
   return text;
 }

@@ -8,6 +8,7 @@ import type {
   NameStatus,
   QualityRating,
   Username,
+  Vertical,
 } from 'meta-cloud-api/contract';
 
 /**
@@ -80,6 +81,23 @@ export interface NextName extends ReviewedName {
   readonly replaced?: ReviewedName;
 }
 
+/** What a number's profile holds; an empty value is one that was cleared. */
+export interface BusinessProfile {
+  readonly about?: string | undefined;
+  readonly address?: string | undefined;
+  readonly description?: string | undefined;
+  readonly email?: string | undefined;
+  readonly websites?: readonly string[] | undefined;
+  readonly vertical?: Vertical | undefined;
+  readonly pictureHandle?: string | undefined;
+}
+
+export interface QrCode {
+  /** What Meta calls the code. */
+  readonly id: string;
+  readonly message: string;
+}
+
 /** A business phone number, on the independent axes its fields are derived from. */
 export interface PhoneNumber {
   readonly kind: 'phoneNumber';
@@ -133,6 +151,23 @@ export interface PhoneNumber {
   readonly automation: {
     readonly prompts: readonly string[];
     readonly commands: readonly ConversationalCommand[];
+  };
+  readonly profile: BusinessProfile;
+  /** In the order they were made. */
+  readonly qrCodes: readonly QrCode[];
+  readonly encryption?: {
+    readonly publicKey: string;
+    readonly signature: 'VALID' | 'MISMATCH';
+  };
+  readonly people: {
+    /** The digits of who is blocked, in the order of their blocking. */
+    readonly blocked: readonly string[];
+    /** When people last wrote, by their digits; those of the last 24 hours. */
+    readonly wroteAt: Readonly<Record<string, number>>;
+  };
+  readonly commerce: {
+    readonly isCartEnabled: boolean;
+    readonly isCatalogVisible: boolean;
   };
 }
 

@@ -9,7 +9,6 @@ export const pageInput = {
   before: z.string().optional(),
 };
 
-const MAX_LIMIT = 100;
 const PREFIX = 'QVFI';
 
 const cursorOf = (id: string) => PREFIX + Buffer.from(id).toString('base64url');
@@ -27,8 +26,9 @@ export function page<Row extends { readonly id: string }, Shown>(
   },
   show: (row: Row) => Shown,
   address: URL,
+  maxLimit = 100,
 ): Page<Shown> {
-  const limit = Math.min(input.limit, MAX_LIMIT);
+  const limit = Math.min(input.limit, maxLimit);
   const start = startOf(rows, input, limit);
   const end = input.before ? indexOf(rows, input.before) : start + limit;
   const shown = rows.slice(start, end);

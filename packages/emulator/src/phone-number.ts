@@ -23,4 +23,8 @@ export const newPhoneNumber = (given: {
   settings: {},
   isSearchable: false,
   automation: { prompts: [], commands: [] },
+  profile: {},
+  qrCodes: [],
+  people: { blocked: [], wroteAt: {} },
+  commerce: { isCartEnabled: true, isCatalogVisible: false },
 });

@@ -21,10 +21,10 @@ export const answered = (value: unknown, context: ResponseContext): Response =>
 
 /** Meta's answer to a call that it refuses. */
 export function refused(fault: GraphFault, context: ResponseContext): Response {
-  const { status, body } = fault;
+  const { status, body, done } = fault;
   const reason = body.code === 190 ? 'invalid_token' : 'invalid_request';
   const spoken = body.message.replace(/["\\]/g, '\\$&').replace(/[^\x20-\x7e]/g, '?');
-  return respond(status, { error: { ...body, fbtrace_id: context.traceId } }, context, {
+  return respond(status, { ...done, error: { ...body, fbtrace_id: context.traceId } }, context, {
     'cache-control': 'no-store',
     'www-authenticate': `OAuth "Facebook Platform" "${reason}" "${spoken}"`,
     'x-app-usage': '{"call_count":0,"total_cputime":0,"total_time":0}',

@@ -50,6 +50,16 @@ export interface Settings {
   readonly badgeRetryWindow: string;
   /** Time after onboarding in which the app's data can be fetched; then 2593108. Documented. */
   readonly appSyncWindow: string;
+  /** QR codes a number may have. Documented; the refusal is not. */
+  readonly qrCodeLimit: number;
+  /** What a QR code that is not there answers to reading and deleting: nothing, and success; or 100. */
+  readonly unknownQrCode: 'ignore' | 'refuse';
+  /** Meta's signature on the encryption key once the number is deregistered. Reported of moved numbers. */
+  readonly keyAfterDeregistration: 'MISMATCH' | 'VALID';
+  /** Who can be blocked: anyone, or those who wrote in the last 24 hours, as Meta documents. */
+  readonly blockableUsers: 'anyone' | 'recent';
+  /** People a number may block; then 139101. Documented. */
+  readonly blocklistLimit: number;
 }
 
 export const defaultSettings: Settings = Object.freeze({
@@ -77,6 +87,11 @@ export const defaultSettings: Settings = Object.freeze({
   badgeLeastAge: '30d',
   badgeRetryWindow: '30d',
   appSyncWindow: '24h',
+  qrCodeLimit: 2000,
+  unknownQrCode: 'ignore',
+  keyAfterDeregistration: 'MISMATCH',
+  blockableUsers: 'anyone',
+  blocklistLimit: 64_000,
 });
 
 const duration = z
@@ -111,6 +126,11 @@ const shape: z.ZodType<Settings> = z.strictObject({
   badgeLeastAge: duration,
   badgeRetryWindow: duration,
   appSyncWindow: duration,
+  qrCodeLimit: count,
+  unknownQrCode: z.enum(['ignore', 'refuse']),
+  keyAfterDeregistration: z.enum(['MISMATCH', 'VALID']),
+  blockableUsers: z.enum(['anyone', 'recent']),
+  blocklistLimit: count,
 });
 
 /** Joins changed settings with the defaults; what is not a setting, or not a value of one, is refused. */

@@ -41,6 +41,11 @@ it('answers any parameters with a value or a refusal of its own', async () => {
     'request_code',
     'conversational_automation',
     'deregister',
+    'whatsapp_business_profile',
+    'message_qrdls',
+    'whatsapp_business_encryption',
+    'block_users',
+    'whatsapp_commerce_settings',
   ];
   const names = [
     'pin',
@@ -50,6 +55,12 @@ it('answers any parameters with a value or a refusal of its own', async () => {
     'language',
     'prompts',
     'commands',
+    'websites',
+    'about',
+    'prefilled_message',
+    'business_public_key',
+    'block_users',
+    'is_cart_enabled',
   ];
   await fc.assert(
     fc.asyncProperty(

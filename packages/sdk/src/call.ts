@@ -8,7 +8,7 @@ import {
 } from './contract/index.ts';
 import { GraphError, InputError } from './errors.ts';
 import { type Answer, type Exchange, exchangeFrom } from './exchange.ts';
-import { requestFor } from './request.ts';
+import { pathOf, requestFor } from './request.ts';
 import { lostCall, readAnswer } from './response.ts';
 import { retryDelay, sleep } from './retry.ts';
 import { secretsIn, withoutSecrets } from './secrets.ts';
@@ -38,6 +38,7 @@ export function createCaller(client: Settings): Caller {
       id: checkId(id, 'id'),
       input: withoutSecrets(parameters, row.secrets),
     };
+    const path = pathOf(row, shown.id, parameters);
     const deadline = performance.now() + settings.deadlineMs;
 
     for (let attempt = 1; ; attempt++) {
@@ -46,7 +47,7 @@ export function createCaller(client: Settings): Caller {
       const context = { row, call: shown, secrets };
       const started = performance.now();
       const timeoutMs = Math.max(1, Math.min(settings.timeoutMs, deadline - started));
-      const request = requestFor(settings, row, id, parameters, credentials);
+      const request = requestFor(settings, row, path, parameters, credentials);
       const raw = await settings.transport(request, { timeoutMs, signal: settings.signal });
       const exchange = exchangeFrom(shown, attempt, performance.now() - started, raw);
       tell(settings, exchange);

@@ -66,15 +66,6 @@ export function checkLanguage(value: unknown, option: string): string {
   return value;
 }
 
-/** A text with something in it: at most so many characters. It may be a secret, so it is not repeated. */
-export function checkText(value: unknown, option: string, most = 1_024, least = 1): string {
-  const length = typeof value === 'string' ? value.trim().length : 0;
-  if (length < least || length > most) {
-    throw new InputError(option, `must be a text of ${least} to ${most} characters`);
-  }
-  return value as string;
-}
-
 /** An address that people or Meta can reach. */
 export function checkUrl(value: unknown, option: string): string {
   const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
@@ -129,6 +120,32 @@ export function checkOptions(options: unknown, known: readonly string[], method:
       );
     }
   }
+}
+
+/** Options of a change: known ones, and at least one of them. */
+export function checkChange(options: object, known: readonly string[], method: string): void {
+  checkOptions(options, known, method);
+  if (Object.values(options).every((value) => value === undefined)) {
+    throw new InputError('options', `of ${method} must have at least one of ${known.join(', ')}`);
+  }
+}
+
+/** Text of so many characters, those around it not counted. It may be a secret, so it is not repeated. */
+export function checkText(value: unknown, option: string, least = 1, most = 1_024): string {
+  const length = typeof value === 'string' ? [...value.trim()].length : -1;
+  if (length < least || length > most) {
+    const is = length < 0 ? 'is none' : `has ${length}`;
+    throw new InputError(option, `must be text of ${least} to ${most} characters, and ${is}`);
+  }
+  return value as string;
+}
+
+/** A list of fields to read. */
+export function checkFields<Field extends string>(fields: readonly Field[]): readonly Field[] {
+  if (!Array.isArray(fields) || fields.length === 0) {
+    throw new InputError('fields', "must be a list of at least one field, such as ['status']");
+  }
+  return fields;
 }
 
 /** A token: what a header can carry, since the error of one that cannot would quote it. */

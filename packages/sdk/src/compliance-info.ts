@@ -99,12 +99,12 @@ export class ComplianceInfoApi {
     const { call, phoneNumberId } = this.#scope;
     const input = {
       messaging_product: 'whatsapp' as const,
-      entity_name: checkText(options.entityName, 'entityName', 128, 2),
+      entity_name: checkText(options.entityName, 'entityName', 2, 128),
       entity_type: entityType,
       ...(custom !== undefined && { entity_type_custom: checkText(custom, 'entityTypeCustom') }),
       ...(isRegistered !== undefined && { is_registered: isRegistered }),
       grievance_officer_details: {
-        name: checkText(options.grievanceOfficer?.name, 'grievanceOfficer.name', 128),
+        name: checkText(options.grievanceOfficer?.name, 'grievanceOfficer.name', 1, 128),
         ...contactFrom(options.grievanceOfficer, 'grievanceOfficer'),
       },
       customer_care_details: contactFrom(options.customerCare, 'customerCare'),
@@ -114,7 +114,7 @@ export class ComplianceInfoApi {
 }
 
 function contactFrom(contact: ComplianceContact | undefined, option: string): ContactDetails {
-  const email = checkText(contact?.email, `${option}.email`, 128);
+  const email = checkText(contact?.email, `${option}.email`, 1, 128);
   if (!/^[^\s@]+@[^\s@]+$/.test(email)) {
     throw new InputError(`${option}.email`, 'must be an email address');
   }

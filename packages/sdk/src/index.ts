@@ -1,6 +1,19 @@
 export { type Explanation, explain } from '#codes';
+export {
+  type BlockedUsersApi,
+  type BlockFailure,
+  type BlockUsersOptions,
+  isBlockFailure,
+} from './blocked-users.ts';
+export type {
+  BusinessProfileApi,
+  BusinessProfileWith,
+  GetBusinessProfileOptions,
+  UpdateBusinessProfileOptions,
+} from './business-profile.ts';
 export type { Caller } from './call.ts';
 export type { CoexistenceApi, SyncOptions } from './coexistence.ts';
+export type { CommerceSettingsApi, UpdateCommerceSettingsOptions } from './commerce-settings.ts';
 export type {
   ComplianceContact,
   ComplianceInfoApi,
@@ -10,16 +23,23 @@ export type {
 export type {
   AccountMode,
   AppDataType,
+  BlockedUser,
+  BlockedUsersChange,
+  BusinessProfile,
   CallHours,
   CallingSettings,
   CanSendMessage,
+  ChangedUser,
   CodeMethod,
   CodeVerificationStatus,
+  CommerceSettings,
   ComplianceInfo,
   ConversationalAutomation,
   ConversationalCommand,
   CreatedNode,
+  EncryptionKey,
   EntityType,
+  FailedUser,
   FeatureSettings,
   HealthEntity,
   HealthStatus,
@@ -35,14 +55,18 @@ export type {
   PhoneNumberNameUpdate,
   PhoneNumberStatus,
   PlatformType,
+  QrCode,
+  QrImageFormat,
   QualityRating,
   SearchVisibility,
   StorageConfiguration,
   Success,
   ThroughputLevel,
+  UnblockedUsersChange,
   UserIdentityChangeSettings,
   Username,
   UsernameStatus,
+  Vertical,
   WebhookChange,
   WebhookConfiguration,
 } from './contract/index.ts';
@@ -52,6 +76,7 @@ export type {
   NameUpdate,
   UpdateDisplayNameOptions,
 } from './display-name.ts';
+export type { EncryptionApi, SetEncryptionKeyOptions } from './encryption.ts';
 export {
   ConnectionError,
   GraphError,
@@ -61,7 +86,7 @@ export {
 } from './errors.ts';
 export type { Answer, Exchange, Usage } from './exchange.ts';
 export type { UpdateSettingsOptions } from './feature-settings.ts';
-export type { ListPage } from './lists.ts';
+export type { ListPage, PageOptions } from './lists.ts';
 export type { ApplyOptions, OfficialBusinessAccountApi } from './official-business-account.ts';
 export type {
   ConversationalComponentsOptions,
@@ -76,6 +101,15 @@ export type {
   SetWebhookOptions,
   VerifyOptions,
 } from './phone-number.ts';
+export type {
+  CreateQrCodeOptions,
+  GetQrCodeOptions,
+  ListQrCodesOptions,
+  QrCodeOption,
+  QrCodesApi,
+  QrImageOption,
+  UpdateQrCodeOptions,
+} from './qr-code.ts';
 export type { CallOptions, Fetch, WhatsAppOptions } from './settings.ts';
 export type { PinOptions, TwoStepVerificationApi } from './two-step-verification.ts';
 export type { SetUsernameOptions, UsernameApi } from './username.ts';

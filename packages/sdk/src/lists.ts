@@ -2,6 +2,14 @@ import type { Page } from './contract/index.ts';
 import { ConnectionError, interrupt } from './errors.ts';
 import type { Answer } from './exchange.ts';
 
+/** Which part of a list is read. */
+export interface PageOptions {
+  /** Rows in a page; Meta has a default and a maximum of its own. */
+  readonly limit?: number;
+  /** Go on behind this cursor, which an earlier page or an error gave. */
+  readonly after?: string;
+}
+
 /** One page of a list, and the way to the next. */
 export interface ListPage<Node> extends Answer<readonly Node[]> {
   /** Give this as `after` to go on behind this page, also in another process; absent on the last one. */
@@ -76,3 +84,9 @@ async function readOrInterrupt<Node>(
     throw interrupt(error, { ...(after !== undefined && { after }), data });
   }
 }
+
+/** Takes the one row out of the list that Meta wraps a single thing in; undefined where there is none. */
+export const onlyRow = <Node>({
+  data,
+  exchange,
+}: Answer<Page<Node>>): Answer<Node | undefined> => ({ data: data.data?.[0], exchange });

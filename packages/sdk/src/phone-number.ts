@@ -3,6 +3,7 @@ import {
   checkCode,
   checkCount,
   checkDisplayName,
+  checkFields,
   checkLanguage,
   checkOneOf,
   checkOptions,
@@ -521,11 +522,6 @@ export class PhoneNumberApi {
   }
 }
 
-function fieldsOf<Field extends keyof PhoneNumber>({
+const fieldsOf = <Field extends keyof PhoneNumber>({
   fields = defaultPhoneNumberFields as unknown as readonly Field[],
-}: FieldsOption<Field>): readonly Field[] {
-  if (!Array.isArray(fields) || fields.length === 0) {
-    throw new InputError('fields', "must be a list of at least one field, such as ['status']");
-  }
-  return fields;
-}
+}: FieldsOption<Field>): readonly Field[] => checkFields(fields);

@@ -1,3 +1,4 @@
+import { checkId } from './check.ts';
 import type { Endpoint } from './contract/index.ts';
 import type { Settings } from './settings.ts';
 import type { Credentials } from './token.ts';
@@ -13,31 +14,50 @@ export interface GraphRequest {
   readonly body: string | null;
 }
 
+/** Where an input stands in an edge: `{code}`. */
+const PLACE = /\{(\w+)\}/;
+
+/**
+ * The path of a call: its node, then its edge. The id that an edge may ask for comes from the input, and
+ * is checked like any other, so that it cannot become another path.
+ */
+export function pathOf(
+  { edge }: Pick<Endpoint, 'edge'>,
+  id: string,
+  input: Readonly<Record<string, unknown>>,
+): string {
+  if (!edge) return id;
+  return `${id}/${edge.replace(PLACE, (_, name: string) => checkId(input[name], name))}`;
+}
+
 /**
  * Builds the request of a call. Pure: nothing is sent, nothing is looked up.
- * The token goes into a header and a change's input into the body, so neither is ever in a URL.
+ * The token goes into a header and a change's input into the body, so neither is ever in a URL, but for
+ * the few changes that Meta reads from the query.
  */
 export function requestFor(
   settings: Pick<Settings, 'origin' | 'basePath' | 'headers'>,
-  row: Pick<Endpoint, 'method' | 'edge'>,
-  id: string,
+  row: Pick<Endpoint, 'method' | 'edge' | 'inQuery'>,
+  path: string,
   input: Readonly<Record<string, unknown>>,
   { accessToken, proof }: Credentials,
 ): GraphRequest {
-  const { method, edge } = row;
+  const { method, edge = '', inQuery } = row;
   const { origin } = settings;
-  const path = `${settings.basePath}${id}${edge ? `/${edge}` : ''}`;
+  const address = settings.basePath + path;
   const headers = { ...settings.headers, authorization: `Bearer ${accessToken}` };
-  const parameters = proof === undefined ? input : { ...input, appsecret_proof: proof };
+  const inPath = PLACE.exec(edge)?.[1];
+  const given = inPath === undefined ? input : { ...input, [inPath]: undefined };
+  const parameters = proof === undefined ? given : { ...given, appsecret_proof: proof };
   if (method === 'GET') {
-    return { method, origin, path: path + queryOf(parameters), headers, body: null };
+    return { method, origin, path: address + queryOf(parameters), headers, body: null };
   }
   return {
     method,
     origin,
-    path,
+    path: inQuery ? address + queryOf(given) : address,
     headers: { ...headers, 'content-type': 'application/json' },
-    body: JSON.stringify(parameters),
+    body: JSON.stringify(inQuery ? { appsecret_proof: proof } : parameters),
   };
 }
 
@@ -46,12 +66,12 @@ function queryOf(parameters: Readonly<Record<string, unknown>>): string {
   for (const key in parameters) {
     const value = parameters[key];
     if (value === undefined) continue;
-    query += `${query ? '&' : '?'}${key}=${encodeURIComponent(inQuery(value))}`;
+    query += `${query ? '&' : '?'}${key}=${encodeURIComponent(textOf(value))}`;
   }
   return query;
 }
 
-function inQuery(value: unknown): string {
+function textOf(value: unknown): string {
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) {
     return value.join(',');
   }

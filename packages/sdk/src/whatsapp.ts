@@ -1,10 +1,15 @@
+import { BlockedUsersApi } from './blocked-users.ts';
+import { BusinessProfileApi } from './business-profile.ts';
 import { type Caller, createCaller } from './call.ts';
 import { checkId } from './check.ts';
 import { CoexistenceApi } from './coexistence.ts';
+import { CommerceSettingsApi } from './commerce-settings.ts';
 import { ComplianceInfoApi } from './compliance-info.ts';
 import { DisplayNameApi } from './display-name.ts';
+import { EncryptionApi } from './encryption.ts';
 import { OfficialBusinessAccountApi } from './official-business-account.ts';
 import { PhoneNumberApi } from './phone-number.ts';
+import { QrCodesApi } from './qr-code.ts';
 import { createScope } from './scope.ts';
 import { type Ids, idsFrom, settingsFrom, type WhatsAppOptions } from './settings.ts';
 import { TwoStepVerificationApi } from './two-step-verification.ts';
@@ -42,6 +47,16 @@ export class WhatsApp {
   readonly complianceInfo: ComplianceInfoApi;
   /** What a number shares with the WhatsApp Business app. */
   readonly coexistence: CoexistenceApi;
+  /** What people see of the business when they open the profile of its number. */
+  readonly businessProfile: BusinessProfileApi;
+  /** QR codes and short links that open a chat with the number. */
+  readonly qrCodes: QrCodesApi;
+  /** The public key that Flows are encrypted with. */
+  readonly encryption: EncryptionApi;
+  /** People who cannot write to the number. */
+  readonly blockedUsers: BlockedUsersApi;
+  /** What of the shop can be seen in a chat. */
+  readonly commerceSettings: CommerceSettingsApi;
   /**
    * Send any call of the contract, in Meta's wire names: for what has no method of its own, and for
    * calls that come out of a table or a queue. Nothing is checked before it is sent but the id.
@@ -66,6 +81,11 @@ export class WhatsApp {
     this.officialBusinessAccount = new OfficialBusinessAccountApi(scope);
     this.complianceInfo = new ComplianceInfoApi(scope);
     this.coexistence = new CoexistenceApi(scope);
+    this.businessProfile = new BusinessProfileApi(scope);
+    this.qrCodes = new QrCodesApi(scope);
+    this.encryption = new EncryptionApi(scope);
+    this.blockedUsers = new BlockedUsersApi(scope);
+    this.commerceSettings = new CommerceSettingsApi(scope);
   }
 
   /**

@@ -30,6 +30,7 @@ it('marks as repeatable nothing that Meta counts or that reaches a person', () =
     'phoneNumber.applyForOfficialBusinessAccount',
     'phoneNumber.updateComplianceInfo',
     'phoneNumber.syncAppData',
+    'phoneNumber.saveQrCode',
     'businessAccount.createPhoneNumber',
   ]);
 });

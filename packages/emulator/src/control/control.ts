@@ -1,5 +1,6 @@
 import { milliseconds } from '../clock.ts';
 import type { PhoneNumber } from '../nodes.ts';
+import { withWriter } from '../rules/blocked-users.ts';
 import { decideName } from '../rules/display-name.ts';
 import { decideBadge } from '../rules/official-business-account.ts';
 import { isCodeLive } from '../rules/ownership.ts';
@@ -42,6 +43,14 @@ export interface BadgeDecision {
   readonly decision: 'APPROVED' | 'REJECTED';
 }
 
+/** A person who wrote to a number. */
+export interface ShownPerson {
+  readonly phoneNumberId: string;
+  /** Their WhatsApp id: the digits of their number. */
+  readonly waId: string;
+  readonly wroteAt: string;
+}
+
 /** A verb of the control door was given something that is not there, or that it cannot take. */
 export class ControlError extends Error {
   override readonly name = 'ControlError';
@@ -66,6 +75,10 @@ export interface Control {
     approve(phoneNumberId: string): BadgeDecision;
     /** Turns the application down: the next one is possible after 30 days. */
     reject(phoneNumberId: string): BadgeDecision;
+  };
+  readonly people: {
+    /** A person writes to a number, and can be blocked for 24 hours. */
+    write(phoneNumberId: string, from: string): ShownPerson;
   };
   /** All there is, as JSON. */
   snapshot(): Snapshot;
@@ -139,6 +152,13 @@ export function createControl(world: World): Control {
     badges: {
       approve: (id) => decideOnBadge(id, 'APPROVED'),
       reject: (id) => decideOnBadge(id, 'REJECTED'),
+    },
+    people: {
+      write: (id, from) => {
+        const waId = from.replace(/\D/g, '');
+        world.put(withWriter(numberOf(id), waId, world));
+        return { phoneNumberId: id, waId, wroteAt: new Date(world.now()).toISOString() };
+      },
     },
     snapshot: () => world.snapshot(),
     restore: (snapshot) => world.restore(snapshot),

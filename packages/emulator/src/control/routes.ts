@@ -8,6 +8,7 @@ export const CONTROL_PATH = '/_emulator';
 
 const phoneNumberId = z.string({ error: 'phoneNumberId is required' }).min(1);
 const aNumber = z.object({ phoneNumberId });
+const aWriter = z.object({ phoneNumberId, from: z.string().regex(/\d/) });
 const aRejection = z.object({
   phoneNumberId,
   reason: z
@@ -67,6 +68,10 @@ export function controlRoutes(control: Control): Hono {
   routes.post('/badges/reject', async (context) => {
     const { phoneNumberId } = read(aNumber, await bodyOf(context));
     return context.json(control.badges.reject(phoneNumberId));
+  });
+  routes.post('/people/write', async (context) => {
+    const { phoneNumberId, from } = read(aWriter, await bodyOf(context));
+    return context.json(control.people.write(phoneNumberId, from));
   });
   routes.get('/snapshot', (context) => context.json(control.snapshot()));
   routes.post('/restore', async (context) => {

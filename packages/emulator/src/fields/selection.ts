@@ -5,15 +5,24 @@ import type { World } from '../world.ts';
 export interface Selected {
   readonly name: string;
   readonly inner?: readonly Selected[];
+  /** What follows it, such as `{ format: 'SVG' }` of `qr_image_url.format(SVG)`. */
+  readonly modifiers?: Modifiers;
 }
+
+export type Modifiers = Readonly<Record<string, string>>;
 
 /** How a kind of node is read: each field's value, `undefined` where it has none. */
 export type Fields<Source, Target> = {
-  readonly [Name in keyof Target]-?: (source: Source, world: World) => Target[Name] | undefined;
+  readonly [Name in keyof Target]-?: (
+    source: Source,
+    world: World,
+    modifiers: Modifiers,
+  ) => Target[Name] | undefined;
 };
 
 /**
- * Reads `id,health_status{can_send_message},edge.limit(5)`. Modifiers are taken and change nothing.
+ * Reads `id,health_status{can_send_message},qr_image_url.format(SVG)`. A field that knows nothing of a
+ * modifier is not changed by it.
  */
 export function parseFields(text: string): readonly Selected[] {
   let at = 0;
@@ -34,12 +43,12 @@ export function parseFields(text: string): readonly Selected[] {
       skip(/\s*/y);
       const name = skip(/[A-Za-z0-9_]+/y);
       if (!name || depth > 10) throw invalid();
-      skip(/(?:\.\w+\([^()]*\))*\s*/y);
+      const modifiers = modifiersOf(skip(/(?:\.\w+\([^()]*\))*\s*/y));
       if (skip(/\{/y)) {
-        selected.push({ name, inner: readList(depth + 1) });
+        selected.push({ name, modifiers, inner: readList(depth + 1) });
         if (!skip(/\s*\}/y)) throw invalid();
       } else {
-        selected.push({ name });
+        selected.push({ name, modifiers });
       }
     } while (skip(/\s*,/y));
     return selected;
@@ -51,23 +60,32 @@ export function parseFields(text: string): readonly Selected[] {
   return selected;
 }
 
-/** Reads the picked fields of a node, in the order they were asked for, and its id in any case. */
+const modifiersOf = (text: string): Modifiers =>
+  Object.fromEntries([...text.matchAll(/\.(\w+)\(([^()]*)\)/g)].map(([, ...pair]) => pair));
+
+type Reader<Source> = (source: Source, world: World, modifiers: Modifiers) => unknown;
+
+/**
+ * Reads the picked fields of a node, in the order they were asked for.
+ * @param always the field that is answered in any case
+ */
 export function select<Source, Target>(
   nodeType: string,
   fields: Fields<Source, Target>,
   source: Source,
   selected: readonly Selected[],
   world: World,
+  always = 'id',
 ): Partial<Target> {
-  const known = fields as Record<string, ((source: Source, world: World) => unknown) | undefined>;
+  const known = fields as Record<string, Reader<Source> | undefined>;
   const picked: Record<string, unknown> = {};
-  const wanted = selected.some(({ name }) => name === 'id')
+  const wanted: readonly Selected[] = selected.some(({ name }) => name === always)
     ? selected
-    : [...selected, { name: 'id' }];
-  for (const { name, inner } of wanted) {
+    : [...selected, { name: always }];
+  for (const { name, inner, modifiers = {} } of wanted) {
     const reader = Object.hasOwn(known, name) ? known[name] : undefined;
     if (!reader) throw faults.nonexistingField(name, nodeType);
-    const value = reader(source, world);
+    const value = reader(source, world, modifiers);
     if (value !== undefined) picked[name] = inner ? pick(value, inner) : value;
   }
   return picked as Partial<Target>;

@@ -23,6 +23,9 @@ export interface Handler<Name extends EndpointName = EndpointName> {
 /** A handler for each of the endpoints: one that is missing does not compile. */
 export type Handlers<Name extends EndpointName> = { readonly [Each in Name]: Handler<Each> };
 
+/** Handlers of some of the endpoints. */
+export type SomeHandlers = Partial<Handlers<EndpointName>>;
+
 /** Joins an input and the function that answers it, so that the one types the other. */
 export const handler = <Name extends EndpointName, Input>(
   input: z.ZodType<Input>,
@@ -53,6 +56,23 @@ export const region = z.enum('AU ID IN JP SG KR DE CH GB BR BH ZA AE CA'.split('
 
 /** Text, which Graph also takes as a number. */
 export const text = z.union([z.string(), z.number().transform(String)]);
+
+/** Yes or no, in the words that a form or a query has for them. */
+export const flag = z
+  .preprocess(
+    (value) => (typeof value === 'boolean' || typeof value === 'number' ? String(value) : value),
+    z.enum(['true', 'false', '1', '0']),
+  )
+  .transform((word) => word === 'true' || word === '1');
+
+/** Text of so many characters. */
+export const characters = (least: number, most: number) =>
+  z
+    .string()
+    .refine(
+      (value) => [...value].length >= least && [...value].length <= most,
+      `must have ${least} to ${most} characters`,
+    );
 
 /** A value that a form or a query carries as JSON text. */
 export const json = <Value>(schema: z.ZodType<Value>) =>

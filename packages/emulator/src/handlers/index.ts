@@ -1,11 +1,16 @@
 import type { EndpointName } from 'meta-cloud-api/contract';
+import { blockedUsers } from './blocked-users.ts';
 import { businessAccount } from './business-account.ts';
+import { businessProfile } from './business-profile.ts';
 import { coexistence } from './coexistence.ts';
+import { commerceSettings } from './commerce-settings.ts';
 import { complianceInfo } from './compliance-info.ts';
+import { encryption } from './encryption.ts';
 import { featureSettings } from './feature-settings.ts';
 import type { Handlers } from './handler.ts';
 import { officialBusinessAccount } from './official-business-account.ts';
 import { phoneNumber } from './phone-number.ts';
+import { qrCode } from './qr-code.ts';
 import { username } from './username.ts';
 
 /** How each row of the contract is answered: a row without a handler does not compile. */
@@ -16,5 +21,10 @@ export const handlers: Handlers<EndpointName> = {
   ...officialBusinessAccount,
   ...complianceInfo,
   ...coexistence,
+  ...businessProfile,
+  ...qrCode,
+  ...encryption,
+  ...blockedUsers,
+  ...commerceSettings,
   ...businessAccount,
 };

@@ -9,7 +9,7 @@ import { sendCode, takeCode } from '../rules/ownership.ts';
 import { deregister, register } from '../rules/registration.ts';
 import { setPin } from '../rules/two-step.ts';
 import type { World } from '../world.ts';
-import { fieldsInput, type Handlers, handler, json, region, success, text } from './handler.ts';
+import { fieldsInput, handler, json, region, type SomeHandlers, success, text } from './handler.ts';
 
 /** Keeps what an attempt left behind, also where it was refused: Meta counts both. */
 function settle(
@@ -29,16 +29,7 @@ const withoutEmoji = z
     'must not contain emoji',
   );
 
-export const phoneNumber: Handlers<
-  | 'phoneNumber.get'
-  | 'phoneNumber.update'
-  | 'phoneNumber.requestCode'
-  | 'phoneNumber.verifyCode'
-  | 'phoneNumber.register'
-  | 'phoneNumber.deregister'
-  | 'phoneNumber.getConversationalAutomation'
-  | 'phoneNumber.updateConversationalAutomation'
-> = {
+export const phoneNumber = {
   'phoneNumber.get': handler(z.object({ fields: fieldsInput }), (number, { fields }, world) =>
     readPhoneNumber(number, fields, world),
   ),
@@ -131,4 +122,4 @@ export const phoneNumber: Handlers<
       return success;
     },
   ),
-};
+} satisfies SomeHandlers;

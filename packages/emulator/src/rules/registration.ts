@@ -3,6 +3,7 @@ import { faults, type GraphFault } from '../fault.ts';
 import type { Attempts, PhoneNumber } from '../nodes.ts';
 import { isWithin, type World } from '../world.ts';
 import { applyName } from './display-name.ts';
+import { withoutSignature } from './encryption.ts';
 import { takePin } from './two-step.ts';
 
 /**
@@ -46,7 +47,7 @@ export function deregister(number: PhoneNumber, world: World): Outcome {
   // Local storage ends with the registration; the PIN and the ownership stay.
   const { storage_configuration: _ended, ...settings } = counted.number.settings;
   const registration = { ...counted.number.registration, status: 'DEREGISTERED' } as const;
-  return { number: { ...counted.number, settings, registration } };
+  return { number: withoutSignature({ ...counted.number, settings, registration }, world) };
 }
 
 /** Registering with a region is the older way to set the storage. */

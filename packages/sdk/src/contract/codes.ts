@@ -161,7 +161,7 @@ const rows: readonly Row[] = [
   [138023, 0, false, callFailed, correct, calling],
   [138024, 0, false, 'SIP is off for the number.', 'Turn it on in its settings.', calling],
   [138025, 0, false, 'The app has no SIP server.', 'Add one to the settings of the number.', calling],
-  [139100, 0, false, 'Some of the users failed.', 'Read their failed_users in answer.', blocking],
+  [139100, 0, false, 'Some of the users failed.', 'Read failed on the error: isBlockFailure finds it.', blocking],
   [139101, 0, false, 'Too many users are to be blocked.', 'Block up to 1,000 in a call, and 64,000 in all.', blocking],
   [139102, 0, true, 'The list was changed at the same time.', later, blocking],
   [139103, 0, true, 'Something went wrong at Meta.', later, blocking],

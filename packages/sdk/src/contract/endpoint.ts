@@ -16,8 +16,13 @@ export interface Endpoint<Input = unknown, Output = unknown> {
   readonly method: 'GET' | 'POST' | 'DELETE';
   /** What the id in the path names. */
   readonly node: NodeKind;
-  /** The path after the id, as Meta writes it; absent for the node itself. */
+  /**
+   * The path after the id, as Meta writes it; absent for the node itself. A name in braces stands for
+   * the input of that name, which must be an id too.
+   */
   readonly edge?: string;
+  /** Set where Meta documents that a change is read from the query, and not from a body. */
+  readonly inQuery?: true;
   /**
    * Whether sending the identical call twice does no more than sending it once. Only such a call is
    * ever sent again by itself: everything Meta counts, or that reaches a person, is `false`.
@@ -86,5 +91,5 @@ export const list = <Node, Input = ListInput<Node>>(
 /** Declares a change. */
 export const act = <Input, Output>(
   row: Pick<Endpoint, 'node' | 'edge' | 'permission' | 'docs' | 'repeatable'> &
-    Partial<Pick<Endpoint, 'method' | 'secrets'>>,
+    Partial<Pick<Endpoint, 'method' | 'inQuery' | 'secrets'>>,
 ): Endpoint<Input, Output> => Object.freeze({ kind: 'act', method: 'POST', secrets: [], ...row });

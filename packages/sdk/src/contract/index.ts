@@ -1,10 +1,15 @@
+import { blockedUsers } from './blocked-users.ts';
 import { businessAccount } from './business-account.ts';
+import { businessProfile } from './business-profile.ts';
 import { coexistence } from './coexistence.ts';
+import { commerceSettings } from './commerce-settings.ts';
 import { complianceInfo } from './compliance-info.ts';
+import { encryption } from './encryption.ts';
 import type { Endpoint, NodeKind } from './endpoint.ts';
 import { featureSettings } from './feature-settings.ts';
 import { officialBusinessAccount } from './official-business-account.ts';
 import { phoneNumber } from './phone-number.ts';
+import { qrCode } from './qr-code.ts';
 import { username } from './username.ts';
 
 /** Everything that can be asked, by name. */
@@ -15,6 +20,11 @@ export const contract = Object.freeze({
   ...officialBusinessAccount,
   ...complianceInfo,
   ...coexistence,
+  ...businessProfile,
+  ...qrCode,
+  ...encryption,
+  ...blockedUsers,
+  ...commerceSettings,
   ...businessAccount,
 });
 
@@ -43,12 +53,17 @@ export interface Call<Name extends EndpointName = EndpointName> {
 }
 
 export { type Explanation, explain, explanations } from '#codes';
+export type * from './blocked-users.ts';
 export type * from './business-account.ts';
+export type * from './business-profile.ts';
 export type * from './coexistence.ts';
+export type * from './commerce-settings.ts';
 export type * from './compliance-info.ts';
+export type * from './encryption.ts';
 export type * from './endpoint.ts';
 export type * from './feature-settings.ts';
 export type * from './official-business-account.ts';
 export type * from './phone-number.ts';
+export type * from './qr-code.ts';
 export type * from './username.ts';
 export type * from './webhook.ts';

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { QR_IMAGE_FORMATS, readQrCode, savedQrCode } from '../fields/qr-code.ts';
+import { page, pageInput } from '../paging.ts';
+import { changeQrCode, checkQrCode, createQrCode, deleteQrCode } from '../rules/qr-code.ts';
+import { characters, fieldsInput, handler, type SomeHandlers, success } from './handler.ts';
+
+const MAX_LIMIT = 25;
+
+export const qrCode = {
+  'phoneNumber.listQrCodes': handler(
+    z.object({ fields: fieldsInput, code: z.string().optional(), ...pageInput }),
+    ({ qrCodes }, { fields, code: wanted, ...input }, world, address) => {
+      // The latest made comes first.
+      const all = qrCodes.toReversed();
+      const codes = wanted ? all.filter(({ id }) => id === wanted) : all;
+      return page(codes, input, (code) => readQrCode(code, fields, world), address, MAX_LIMIT);
+    },
+  ),
+
+  'phoneNumber.getQrCode': handler(
+    z.object({ fields: fieldsInput, code: z.string() }),
+    (number, { fields, code: wanted }, world) => {
+      checkQrCode(number, wanted, world);
+      const codes = number.qrCodes.filter(({ id }) => id === wanted);
+      return { data: codes.map((code) => readQrCode(code, fields, world)) };
+    },
+  ),
+
+  'phoneNumber.saveQrCode': handler(
+    z.object({
+      code: z.string().optional(),
+      prefilled_message: characters(0, 140),
+      generate_qr_image: z.enum(QR_IMAGE_FORMATS).optional(),
+    }),
+    (number, { code: id, prefilled_message: message, generate_qr_image: format }, world) => {
+      const saved = id ? changeQrCode(number, id, message) : createQrCode(number, message, world);
+      world.put(saved.number);
+      return savedQrCode(saved.code, format);
+    },
+  ),
+
+  'phoneNumber.deleteQrCode': handler(z.object({ code: z.string() }), (number, { code }, world) => {
+    world.put(deleteQrCode(number, code, world));
+    return success;
+  }),
+} satisfies SomeHandlers;

@@ -1,0 +1,82 @@
+import { isPossiblePhoneNumber } from 'libphonenumber-js';
+import type { ChangedUser, FailedUser } from 'meta-cloud-api/contract';
+import { faults } from '../fault.ts';
+import type { PhoneNumber } from '../nodes.ts';
+import { isWithin, type World } from '../world.ts';
+
+/** Blocking and unblocking: each person for themselves, so it can work for some and fail for others. */
+interface Outcome {
+  readonly number: PhoneNumber;
+  readonly changed: readonly ChangedUser[];
+  readonly failed: readonly FailedUser[];
+}
+
+/** How long after their message a person can be blocked. */
+const WINDOW = '24h';
+
+export function block(number: PhoneNumber, users: readonly string[], world: World): Outcome {
+  const { changed, failed } = sorted(users, (waId) => whyNot(number, waId, world));
+  const blocked = new Set([...number.people.blocked, ...changed.map(({ wa_id }) => wa_id)]);
+  const { blocklistLimit } = world.settings;
+  if (blocked.size > blocklistLimit) throw faults.blocklistFull(blocklistLimit);
+  return { number: withBlocked(number, [...blocked]), changed, failed };
+}
+
+export function unblock(number: PhoneNumber, users: readonly string[]): Outcome {
+  const { changed, failed } = sorted(users, () => undefined);
+  const unblocked = new Set(changed.map(({ wa_id }) => wa_id));
+  const blocked = number.people.blocked.filter((waId) => !unblocked.has(waId));
+  return { number: withBlocked(number, blocked), changed, failed };
+}
+
+/** A person has written. Those who wrote too long ago to matter are forgotten. */
+export function withWriter(number: PhoneNumber, waId: string, world: World): PhoneNumber {
+  const recent = Object.entries(number.people.wroteAt).filter(([, at]) =>
+    isWithin(world, at, WINDOW),
+  );
+  const wroteAt = { ...Object.fromEntries(recent), [waId]: world.now() };
+  return { ...number, people: { ...number.people, wroteAt } };
+}
+
+type Reason = FailedUser['errors'][number];
+
+const reason = (code: number, message: string, details: string): Reason => ({
+  message,
+  code,
+  error_data: { details },
+});
+
+const notWritten = reason(
+  131047,
+  'Re-engagement required',
+  'User has not messaged in the last 24 hours',
+);
+const oneself = reason(131021, 'Self Block', 'Failed to block self phone number');
+
+function whyNot(number: PhoneNumber, waId: string, world: World): Reason | undefined {
+  if (waId === number.digits) return oneself;
+  const { blocked, wroteAt } = number.people;
+  const isFree = world.settings.blockableUsers === 'anyone' || blocked.includes(waId);
+  return isFree || isWithin(world, wroteAt[waId], WINDOW) ? undefined : notWritten;
+}
+
+function sorted(users: readonly string[], whyNot: (waId: string) => Reason | undefined) {
+  const changed: ChangedUser[] = [];
+  const failed: FailedUser[] = [];
+  for (const input of users) {
+    const wa_id = input.replace(/\D/g, '');
+    if (!isPossiblePhoneNumber(`+${wa_id}`)) {
+      failed.push({ input, errors: [notWritten] });
+      continue;
+    }
+    const refused = whyNot(wa_id);
+    if (refused) failed.push({ input, wa_id, errors: [refused] });
+    else changed.push({ input, wa_id });
+  }
+  return { changed, failed };
+}
+
+const withBlocked = (number: PhoneNumber, blocked: readonly string[]): PhoneNumber => ({
+  ...number,
+  people: { ...number.people, blocked },
+});

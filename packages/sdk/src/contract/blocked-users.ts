@@ -1,0 +1,81 @@
+import { act, type ListInput, list } from './endpoint.ts';
+
+/** A person who is blocked. */
+export interface BlockedUser {
+  readonly messaging_product: 'whatsapp';
+  /** The person's WhatsApp id: mostly their number's digits, with country code. */
+  readonly wa_id: string;
+}
+
+export interface ChangeBlockedUsersInput {
+  readonly messaging_product: 'whatsapp';
+  /** At most 1,000. */
+  readonly block_users: readonly {
+    /** The person's number with country code, or their WhatsApp id. */
+    readonly user: string;
+  }[];
+}
+
+/** A person who was blocked or unblocked. */
+export interface ChangedUser {
+  /** The person as the caller wrote them. */
+  readonly input: string;
+  readonly wa_id: string;
+}
+
+/** A person who was not, and why. */
+export interface FailedUser {
+  /** The person as the caller wrote them. */
+  readonly input: string;
+  /** Absent where the number is nobody's. */
+  readonly wa_id?: string;
+  readonly errors: readonly {
+    readonly message: string;
+    /** Such as 131047: they have not written in the last 24 hours. */
+    readonly code: number;
+    readonly error_data: { readonly details: string };
+  }[];
+}
+
+export interface BlockedUsersChange {
+  readonly messaging_product: 'whatsapp';
+  readonly block_users: { readonly added_users: readonly ChangedUser[] };
+}
+
+export interface UnblockedUsersChange {
+  readonly messaging_product: 'whatsapp';
+  readonly block_users: { readonly removed_users: readonly ChangedUser[] };
+}
+
+const docs =
+  'https://developers.facebook.com/documentation/business-messaging/whatsapp/block-users';
+
+export const blockedUsers = {
+  /** List the people whom the number has blocked. */
+  'phoneNumber.listBlockedUsers': list<BlockedUser, Omit<ListInput<BlockedUser>, 'fields'>>({
+    node: 'phoneNumber',
+    edge: 'block_users',
+    permission: 'whatsapp_business_messaging',
+    docs,
+  }),
+
+  /** Block people who wrote in the last 24 hours. Where that fails for some, the others are blocked. */
+  'phoneNumber.blockUsers': act<ChangeBlockedUsersInput, BlockedUsersChange>({
+    node: 'phoneNumber',
+    edge: 'block_users',
+    // Who is blocked already stays blocked, and is answered as added.
+    repeatable: true,
+    permission: 'whatsapp_business_messaging',
+    docs,
+  }),
+
+  /** Unblock people. */
+  'phoneNumber.unblockUsers': act<ChangeBlockedUsersInput, UnblockedUsersChange>({
+    method: 'DELETE',
+    node: 'phoneNumber',
+    edge: 'block_users',
+    repeatable: true,
+    permission: 'whatsapp_business_messaging',
+    docs,
+  }),
+} as const;
