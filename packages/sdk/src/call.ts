@@ -29,7 +29,6 @@ export function createCaller(client: Settings): Caller {
   let warned = false;
 
   return async function call(endpoint, id, input, options) {
-    const trace = traceFrom(call);
     const settings = options ? withCallOptions(client, options) : client;
     const row = rowOf(endpoint);
     const parameters = input as Readonly<Record<string, unknown>>;
@@ -66,7 +65,7 @@ export function createCaller(client: Settings): Caller {
       const hasNewToken = isRefusedToken && tokens.renew(credentials) && attempt === 1;
       const delay = hasNewToken && row.repeatable ? 0 : retryDelay(outcome, row, attempt, settings);
       if (delay === undefined || performance.now() + delay >= deadline) {
-        throw tracedFrom(trace, outcome);
+        throw outcome;
       }
       await sleep(delay, settings.signal);
     }
@@ -91,18 +90,4 @@ function tell({ onExchange }: Settings, exchange: Exchange): void {
 function warn(asked: string, { version }: Exchange): void {
   const message = `Meta answers calls to ${asked} with ${version ?? 'a later version'}, because ${asked} has ended. Set apiVersion to a version that still lives.`;
   globalThis.process?.emitWarning?.(message, 'MetaCloudApiWarning');
-}
-
-/** The lines that led to a call, taken before its first wait: afterwards they are gone. */
-function traceFrom(call: unknown): { readonly stack?: string } {
-  const trace: { stack?: string } = {};
-  Error.captureStackTrace?.(trace, call as () => void);
-  return trace;
-}
-
-/** Gives an error the lines that led to the call in place of those that read its answer. */
-function tracedFrom(trace: { readonly stack?: string }, error: Error): Error {
-  const lines = trace.stack?.split('\n').slice(1);
-  if (lines?.length) error.stack = [`${error.name}: ${error.message}`, ...lines].join('\n');
-  return error;
 }

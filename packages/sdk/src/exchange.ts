@@ -55,6 +55,7 @@ export function exchangeFrom(
   };
 }
 
+/** What either header holds in Meta's words; on every answer, so it is read with as little as can be. */
 interface UsageHeader {
   readonly call_count?: number;
   readonly total_cputime?: number;
@@ -65,20 +66,25 @@ interface UsageHeader {
 /** Reads either header: one object (the app's), or a list of them for each account; the worst counts. */
 function usageFrom(header: string | undefined): Usage | undefined {
   if (!header) return undefined;
-  let parsed: UsageHeader | Record<string, readonly UsageHeader[]>;
+  const worst = { callCount: 0, totalCpuTime: 0, totalTime: 0, minutesToRegainAccess: 0 };
+  const take = (usage: UsageHeader) => {
+    worst.callCount = Math.max(worst.callCount, usage?.call_count ?? 0);
+    worst.totalCpuTime = Math.max(worst.totalCpuTime, usage?.total_cputime ?? 0);
+    worst.totalTime = Math.max(worst.totalTime, usage?.total_time ?? 0);
+    worst.minutesToRegainAccess = Math.max(
+      worst.minutesToRegainAccess,
+      usage?.estimated_time_to_regain_access ?? 0,
+    );
+  };
   try {
-    parsed = JSON.parse(header);
+    const parsed: UsageHeader & Record<string, readonly UsageHeader[]> = JSON.parse(header);
+    take(parsed);
+    for (const account in parsed) {
+      const usages: unknown = parsed[account];
+      if (Array.isArray(usages)) usages.forEach(take);
+    }
   } catch {
     return undefined;
   }
-  if (typeof parsed !== 'object' || parsed === null) return undefined;
-  const lists = Object.values(parsed).filter(Array.isArray) as UsageHeader[][];
-  const all = lists.length > 0 ? lists.flat() : [parsed as UsageHeader];
-  const worst = (key: keyof UsageHeader) => Math.max(0, ...all.map((usage) => usage?.[key] ?? 0));
-  return {
-    callCount: worst('call_count'),
-    totalCpuTime: worst('total_cputime'),
-    totalTime: worst('total_time'),
-    minutesToRegainAccess: worst('estimated_time_to_regain_access'),
-  };
+  return worst;
 }
