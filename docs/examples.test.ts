@@ -67,6 +67,7 @@ it.each(examples)('the example of $name runs', async ({ name, code }) => {
   const options = {
     accessToken: emulator.env.WHATSAPP_ACCESS_TOKEN,
     phoneNumberId: emulator.env.WHATSAPP_PHONE_NUMBER_ID,
+    portfolioId: emulator.env.WHATSAPP_PORTFOLIO_ID,
     fetch: emulator.fetch,
   };
   const whatsapp = new WhatsApp(options);

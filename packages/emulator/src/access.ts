@@ -1,8 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Endpoint } from 'meta-cloud-api/contract';
-import { faults } from './fault.ts';
-import type { Node, Token } from './nodes.ts';
+import { faults, type GraphFault } from './fault.ts';
+import type { DebugToken, Node, Token } from './nodes.ts';
 import type { Parameters } from './parameters.ts';
+import { isInPool } from './rules/pre-verified-number.ts';
 import type { World } from './world.ts';
 
 /** The token of a request: in its header, or as a parameter. Refused where it opens nothing. */
@@ -10,26 +11,68 @@ export function authenticate(request: Request, parameters: Parameters, world: Wo
   const header = /^(?:Bearer|OAuth)\s+(.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   const value = header ?? parameters.access_token;
   if (typeof value !== 'string' || value === '') throw faults.tokenMissing();
-  const token = world.token(value.trim());
+  const token = tokenOf(value, world);
   if (!token) throw faults.tokenMalformed();
-  if (token.expiresAt !== undefined && token.expiresAt <= world.now()) {
-    throw faults.tokenExpired(spoken(token.expiresAt), spoken(world.now()));
-  }
+  const expiry = expired(token, world);
+  if (expiry) throw expiry;
   const proof = parameters.appsecret_proof;
   if (proof !== undefined && !isProof(proof, token, world)) throw faults.invalidProof();
   return token;
 }
 
+/** What a token opens: one that was given out, or an app's own, which is its id and its secret. */
+export function tokenOf(value: string, world: World): Token | undefined {
+  const [, appId = '', secret] = /^(\d+)\|(.+)$/.exec(value.trim()) ?? [];
+  const isOfApp = secret !== undefined && world.find('app', appId)?.secret === secret;
+  if (!isOfApp) return world.token(value.trim());
+  return {
+    token: value.trim(),
+    appId,
+    scopes: [],
+    businessAccountIds: [],
+    portfolioIds: [],
+    issuedAt: 0,
+  };
+}
+
+/** The refusal of a token whose time is over. */
+export function expired({ expiresAt }: Token, world: World): GraphFault | undefined {
+  if (expiresAt === undefined || expiresAt > world.now()) return undefined;
+  return faults.tokenExpired(spoken(expiresAt), spoken(world.now()));
+}
+
+const debugToken: DebugToken = { kind: 'debugToken', id: 'debug_token' };
+
 /** The node, where the token may see it. Meta does not tell an unknown id from one that is not yours. */
 export function visibleNode(id: string, token: Token, world: World): Node | undefined {
-  const node = world.node(id);
-  const accountId = node?.kind === 'phoneNumber' ? node.businessAccountId : node?.id;
-  return accountId && token.businessAccountIds.includes(accountId) ? node : undefined;
+  const node = id === debugToken.id ? debugToken : world.node(id);
+  return node && isVisible(node, token, world) ? node : undefined;
+}
+
+function isVisible(node: Node, token: Token, world: World): boolean {
+  switch (node.kind) {
+    case 'app':
+      return false;
+    case 'portfolio':
+      return token.portfolioIds.includes(node.id);
+    case 'businessAccount':
+      return token.businessAccountIds.includes(node.id);
+    case 'phoneNumber':
+    case 'migrationIntent':
+      return token.businessAccountIds.includes(node.businessAccountId);
+    case 'preVerifiedNumber':
+      return (
+        isInPool(node, world) &&
+        [node.portfolioId, ...node.partnerIds].some((id) => token.portfolioIds.includes(id))
+      );
+    case 'debugToken':
+      return true;
+  }
 }
 
 /** Refuses a token that lacks the permission of a call. */
 export function authorize(token: Token, { permission }: Endpoint): void {
-  if (!token.scopes.includes(permission)) throw faults.permissionMissing(permission);
+  if (permission && !token.scopes.includes(permission)) throw faults.permissionMissing(permission);
 }
 
 function isProof(proof: unknown, token: Token, world: World): boolean {

@@ -32,6 +32,7 @@ export interface Emulator {
     readonly accessToken: string;
     readonly phoneNumberId: string;
     readonly businessAccountId: string;
+    readonly portfolioId: string;
     readonly appSecret: string;
     readonly baseUrl: string;
     readonly fetch: Emulator['fetch'];
@@ -46,14 +47,15 @@ export interface EmulatorEnvironment {
   /** The connected number. */
   readonly WHATSAPP_PHONE_NUMBER_ID: string;
   readonly WHATSAPP_BUSINESS_ACCOUNT_ID: string;
+  readonly WHATSAPP_PORTFOLIO_ID: string;
   readonly WHATSAPP_APP_SECRET: string;
   /** Absent while the emulator does not listen. */
   readonly WHATSAPP_BASE_URL?: string;
 }
 
 /**
- * Makes an emulator with the demo in it: one portfolio, one WhatsApp Business Account, a connected
- * number with the PIN `123456`, a number just added, and a test number.
+ * Makes an emulator with the demo in it: a WhatsApp Business Account with a connected number (its PIN
+ * is `123456`), a number just added and a test number, and two accounts without numbers.
  *
  * @example
  * const emulator = createEmulator();
@@ -84,6 +86,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       accessToken: demo.accessToken,
       phoneNumberId: demo.phoneNumberId,
       businessAccountId: demo.businessAccountId,
+      portfolioId: demo.portfolioId,
       appSecret: demo.appSecret,
       baseUrl: 'https://graph.facebook.com',
       fetch,
@@ -103,6 +106,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
         WHATSAPP_ACCESS_TOKEN: demo.accessToken,
         WHATSAPP_PHONE_NUMBER_ID: demo.phoneNumberId,
         WHATSAPP_BUSINESS_ACCOUNT_ID: demo.businessAccountId,
+        WHATSAPP_PORTFOLIO_ID: demo.portfolioId,
         WHATSAPP_APP_SECRET: demo.appSecret,
         ...(url && { WHATSAPP_BASE_URL: url }),
       };

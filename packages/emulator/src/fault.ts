@@ -67,6 +67,24 @@ const management = (
     error_user_msg,
   });
 
+/** One subcode for whatever keeps a number from its certificate: only the text tells which. */
+const noCertificate = (reason: string) =>
+  management(100, 'Invalid parameter', 2388001, 'Cannot Create Certificate', reason);
+
+/** One subcode for whatever keeps a number from its new account: only the text tells which. */
+const migrationRefusals = {
+  needless: 'This phone number can be added directly. It does not need to be migrated.',
+  noWebhooks: 'No app is subscribed to the webhooks of the destination WhatsApp Business Account.',
+  nameNotSettled:
+    'The display name of this phone number is missing, not approved, or being changed. It must be approved, with no change pending.',
+  sourceNotSetUp: 'The source WhatsApp Business Account is not set up properly.',
+  noPayment: 'The destination WhatsApp Business Account has no payment method.',
+  otherBusiness: 'This phone number belongs to a different business.',
+  businessNotVerified: 'The business must be verified before a phone number can be migrated.',
+  destinationNotApproved: 'The destination WhatsApp Business Account is not approved.',
+  unknown: 'This phone number cannot be migrated.',
+} as const;
+
 const duration = (ms: number) => `${Math.max(1, Math.ceil(ms / 1000))} seconds`;
 
 /** Every refusal the emulator knows, in Meta's own words where those are recorded. */
@@ -104,6 +122,11 @@ export const faults = {
     ),
   permissionMissing: (permission: string) =>
     core(200, `(#200) Permissions error: requires the ${permission} permission`, 403),
+  tokenNotYours: () =>
+    core(
+      100,
+      '(#100) You must provide an app access token, or a user access token that is an owner or developer of the app',
+    ),
   invalidProof: () =>
     new GraphFault({
       message: 'Invalid appsecret_proof provided in the API argument',
@@ -159,6 +182,23 @@ export const faults = {
       undefined,
       'Phone number limit reached',
       `Your business portfolio has reached its limit of ${cap} phone numbers.`,
+    ),
+
+  numberTaken: () =>
+    management(
+      100,
+      'Invalid parameter',
+      undefined,
+      'Phone number already in use',
+      'This phone number is already registered to a WhatsApp Business Account.',
+    ),
+  cannotMigrate: (reason: keyof typeof migrationRefusals) =>
+    management(
+      100,
+      'Invalid parameter',
+      2388103,
+      'Cannot migrate phone number',
+      migrationRefusals[reason],
     ),
 
   // Callbacks
@@ -272,12 +312,14 @@ export const faults = {
 
   // Registration
   certificateMissing: () =>
-    management(
-      100,
-      'Invalid parameter',
-      2388001,
-      'Cannot Create Certificate',
-      'Your display name could not be processed. Please edit it and try again.',
+    noCertificate('Your display name could not be processed. Please edit it and try again.'),
+  registeredElsewhere: () =>
+    noCertificate(
+      'This phone number is registered to an existing WhatsApp account. Disconnect it from that account first.',
+    ),
+  twoStepOn: () =>
+    noCertificate(
+      'Two-step verification must be disabled for this phone number before it can be migrated.',
     ),
   sharedWithPhone: (operation: 'Register' | 'Deregister') =>
     cloud(

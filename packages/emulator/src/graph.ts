@@ -4,7 +4,7 @@ import { authenticate, authorize, visibleNode } from './access.ts';
 import { faults, GraphFault } from './fault.ts';
 import type { Handler } from './handlers/handler.ts';
 import { handlers } from './handlers/index.ts';
-import type { Node } from './nodes.ts';
+import { type Node, nodeTypes } from './nodes.ts';
 import { type Parameters, readParameters } from './parameters.ts';
 import { inputInPath, parsePath, routeOf } from './path.ts';
 import { answered, type ResponseContext, refused } from './response.ts';
@@ -32,10 +32,8 @@ export async function answerGraph(request: Request, world: World): Promise<Respo
     const parameters = await readParameters(request, url);
     const method = methodOf(request, parameters);
     const token = authenticate(request, parameters, world);
-    if (id === '') throw faults.unsupported(method, '');
-    if (!/^\d+$/.test(id)) throw faults.unknownAlias(id);
     const node = visibleNode(id, token, world);
-    if (!node) throw faults.unsupported(method, id);
+    if (!node) throw /^\d*$/.test(id) ? faults.unsupported(method, id) : faults.unknownAlias(id);
     const route = rows.get(routeOf(method, node.kind, edge));
     if (!route) throw unsupported(method, node, edge);
     authorize(token, route.row);
@@ -48,10 +46,11 @@ export async function answerGraph(request: Request, world: World): Promise<Respo
       address: url,
       token,
     });
-    const businessAccountId = node.kind === 'phoneNumber' ? node.businessAccountId : node.id;
+    const businessAccountId = accountOf(node);
+    if (!businessAccountId) return answered(value, context);
     const percent = countCall(token, businessAccountId, world);
-    const type =
-      route.row.permission === 'whatsapp_business_messaging' ? 'whatsapp' : route.row.permission;
+    const { permission = '' } = route.row;
+    const type = permission === 'whatsapp_business_messaging' ? 'whatsapp' : permission;
     return answered(value, { ...context, usage: { businessAccountId, type, percent } });
   } catch (error) {
     if (error instanceof GraphFault) return refused(error, context);
@@ -59,18 +58,22 @@ export async function answerGraph(request: Request, world: World): Promise<Respo
   }
 }
 
-/** Graph lets a POST say `method=delete`, for clients that cannot send another verb. */
+/** Graph lets a POST say `method=delete` or `method=get`, for clients that cannot send another verb. */
 function methodOf(request: Request, { method }: Parameters): string {
   const overridden = request.method === 'POST' && typeof method === 'string';
   return overridden ? method.toUpperCase() : request.method;
 }
 
+/** The account whose budget a call to the node counts against. */
+function accountOf(node: Node): string | undefined {
+  if (node.kind === 'businessAccount') return node.id;
+  return 'businessAccountId' in node ? node.businessAccountId : undefined;
+}
+
 function unsupported(method: string, node: Node, edge: string | undefined): GraphFault {
   if (method !== 'GET' || edge === undefined) return faults.unsupported(method, node.id);
   if (edge.includes('/')) return faults.unknownPath(edge);
-  const nodeType =
-    node.kind === 'phoneNumber' ? 'WhatsAppBusinessPhoneNumber' : 'WhatsAppBusinessAccount';
-  return faults.nonexistingField(edge, nodeType);
+  return faults.nonexistingField(edge, nodeTypes[node.kind]);
 }
 
 /** Reads a handler's input out of the parameters; the first thing that is wrong is the refusal. */

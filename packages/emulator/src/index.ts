@@ -2,7 +2,9 @@ export { type Clock, createManualClock, type ManualClock, systemClock } from './
 export type {
   BadgeDecision,
   Control,
+  IntentDecision,
   NameDecision,
+  PinState,
   RejectionReason,
   ShownCode,
 } from './control/control.ts';

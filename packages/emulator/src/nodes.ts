@@ -1,21 +1,33 @@
 import type {
   AccountMode,
+  AccountReviewStatus,
   AppDataType,
+  AssignedUser,
+  BusinessVerificationStatus,
   ComplianceInfo,
   ConversationalCommand,
   FeatureSettings,
   MessagingLimit,
   NameStatus,
+  OwnershipType,
   QualityRating,
   Username,
   Vertical,
+  MigrationIntent as WireMigrationIntent,
 } from 'meta-cloud-api/contract';
 
 /**
  * What the world is made of: plain data, replaced and never mutated, so that a snapshot is a copy
  * of it and nothing else.
  */
-export type Node = App | Portfolio | BusinessAccount | PhoneNumber;
+export type Node =
+  | App
+  | Portfolio
+  | BusinessAccount
+  | PhoneNumber
+  | PreVerifiedNumber
+  | MigrationIntent
+  | DebugToken;
 
 export interface App {
   readonly kind: 'app';
@@ -36,6 +48,9 @@ export interface Portfolio {
     readonly facebook: readonly string[];
     readonly instagram: readonly string[];
   };
+  readonly verification: BusinessVerificationStatus;
+  /** Its people and system users. */
+  readonly users: readonly Pick<AssignedUser, 'id' | 'name' | 'user_type'>[];
 }
 
 /** A WhatsApp Business Account (WABA). */
@@ -43,12 +58,31 @@ export interface BusinessAccount {
   readonly kind: 'businessAccount';
   readonly id: string;
   readonly name: string;
+  /** The portfolio that owns it. */
   readonly portfolioId: string;
   /** The apps that are told what happens in it, each with a callback of its own for this account. */
+  readonly ownershipType: OwnershipType;
+  /** The portfolios it is shared with. */
+  readonly partnerIds: readonly string[];
+  readonly createdAt: number;
+  readonly country: string;
+  readonly currency: string;
+  readonly review: AccountReviewStatus;
+  /** What pays for its messages; absent where nothing does. */
+  readonly fundingId?: string;
+  /** The apps that its webhooks go to, each maybe with a callback of its own for this account. */
   readonly subscriptions?: readonly {
     readonly appId: string;
     readonly callback?: { readonly url: string; readonly verifyToken: string };
   }[];
+  readonly users: readonly Pick<AssignedUser, 'id' | 'tasks'>[];
+  /** What `POST /{account}` sets. */
+  readonly switches: {
+    readonly is_enabled_for_insights: boolean;
+    readonly disable_marketing_messages_on_cloud_api: boolean;
+    readonly template_auto_archival_enabled: boolean;
+    readonly degrees_of_freedom_spec?: Readonly<Record<string, unknown>>;
+  };
 }
 
 /** Times of past requests, and until when further ones are refused. Milliseconds since 1970. */
@@ -59,7 +93,7 @@ export interface Attempts {
 
 export interface SentCode {
   readonly value: string;
-  readonly method: 'SMS' | 'VOICE';
+  readonly method: 'SMS' | 'VOICE' | 'IVR';
   readonly language: string;
   readonly sentAt: number;
   /** Wrong guesses so far. */
@@ -98,6 +132,16 @@ export interface QrCode {
   readonly message: string;
 }
 
+/** The proof, by SMS or call, that a number is held. */
+export interface Ownership {
+  readonly status: 'NOT_VERIFIED' | 'VERIFIED' | 'EXPIRED';
+  readonly verifiedAt?: number;
+  /** Set where the proof was taken over from the pool: it lapses unless the number is registered. */
+  readonly claimedAt?: number;
+  readonly code?: SentCode;
+  readonly requests: Attempts;
+}
+
 /** A business phone number, on the independent axes its fields are derived from. */
 export interface PhoneNumber {
   readonly kind: 'phoneNumber';
@@ -106,12 +150,7 @@ export interface PhoneNumber {
   /** With country code, digits only. */
   readonly digits: string;
   readonly accountMode: AccountMode;
-  readonly ownership: {
-    readonly status: 'NOT_VERIFIED' | 'VERIFIED' | 'EXPIRED';
-    readonly verifiedAt?: number;
-    readonly code?: SentCode;
-    readonly requests: Attempts;
-  };
+  readonly ownership: Ownership;
   readonly registration: {
     readonly status: 'NEVER' | 'REGISTERED' | 'DEREGISTERED';
     readonly registers: Attempts;
@@ -169,17 +208,70 @@ export interface PhoneNumber {
     readonly isCartEnabled: boolean;
     readonly isCatalogVisible: boolean;
   };
+  /** Whether it came from a pool of pre-verified numbers. */
+  readonly isPreVerified: boolean;
+  /** The number on the account it is leaving, until it has left. */
+  readonly migratesFrom?: string;
+  /** The number on the account it has left for. */
+  readonly migratedTo?: string;
+}
+
+/** A number in a portfolio's pool, to be taken by a business that need not verify it any more. */
+export interface PreVerifiedNumber {
+  readonly kind: 'preVerifiedNumber';
+  readonly id: string;
+  readonly portfolioId: string;
+  /** With country code, digits only. */
+  readonly digits: string;
+  readonly addedAt: number;
+  readonly ownership: Ownership;
+  /** The portfolios that may offer it too. */
+  readonly partnerIds: readonly string[];
+  /** Taken by a business, or deleted: it is no longer in the pool. */
+  readonly left: boolean;
+}
+
+/** The wish to move an account to another partner's solution, or to an app alone. */
+export interface MigrationIntent {
+  readonly kind: 'migrationIntent';
+  readonly id: string;
+  readonly businessAccountId: string;
+  readonly status: WireMigrationIntent['status'];
+  readonly solutionId?: string;
+  readonly appId?: string;
+}
+
+/** What `/debug_token` names: it is always there, and holds nothing. */
+export interface DebugToken {
+  readonly kind: 'debugToken';
+  readonly id: 'debug_token';
 }
 
 /** What an access token lets its bearer do. It is no node: nothing on the Graph names it. */
 export interface Token {
   readonly token: string;
   readonly appId: string;
+  /** The system user it speaks for; none where it is the app's own. */
+  readonly userId?: string;
   readonly scopes: readonly string[];
   /** The WhatsApp Business Accounts its system user is assigned to. */
   readonly businessAccountIds: readonly string[];
+  /** The portfolios its system user is an admin of. */
+  readonly portfolioIds: readonly string[];
+  readonly issuedAt: number;
   readonly expiresAt?: number;
 }
 
 /** The node of a kind. */
 export type NodeOf<Kind extends Node['kind']> = Extract<Node, { readonly kind: Kind }>;
+
+/** The names that Meta's errors give the kinds of node. */
+export const nodeTypes = {
+  app: 'Application',
+  portfolio: 'Business',
+  businessAccount: 'WhatsAppBusinessAccount',
+  phoneNumber: 'WhatsAppBusinessPhoneNumber',
+  preVerifiedNumber: 'WhatsAppBusinessPreVerifiedPhoneNumber',
+  migrationIntent: 'WhatsAppBusinessAccountMigrationIntent',
+  debugToken: 'DebugToken',
+} as const satisfies Record<Node['kind'], string>;

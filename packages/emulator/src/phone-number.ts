@@ -1,5 +1,12 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { noAttempts } from './attempts.ts';
 import type { PhoneNumber, ReviewedName } from './nodes.ts';
+
+/** A number as people write it. Meta joins the groups of North American ones with hyphens. */
+export function displayed(digits: string): string {
+  const written = parsePhoneNumberFromString(`+${digits}`)?.formatInternational() ?? `+${digits}`;
+  return written.startsWith('+1 ') ? `+1 ${written.slice(3).replaceAll(' ', '-')}` : written;
+}
 
 /** A number as it is just after it was added: unverified, unregistered, without a PIN. */
 export const newPhoneNumber = (given: {
@@ -27,4 +34,5 @@ export const newPhoneNumber = (given: {
   qrCodes: [],
   people: { blocked: [], wroteAt: {} },
   commerce: { isCartEnabled: true, isCatalogVisible: false },
+  isPreVerified: false,
 });

@@ -1,6 +1,9 @@
 import type { GraphFault } from './fault.ts';
 import type { ServedVersion } from './version.ts';
 
+/** The app's own budget, which is spent by nothing here. */
+const APP_USAGE = '{"call_count":0,"total_cputime":0,"total_time":0}';
+
 export interface ResponseContext {
   readonly version: ServedVersion;
   readonly traceId: string;
@@ -27,7 +30,7 @@ export function refused(fault: GraphFault, context: ResponseContext): Response {
   return respond(status, { ...done, error: { ...body, fbtrace_id: context.traceId } }, context, {
     'cache-control': 'no-store',
     'www-authenticate': `OAuth "Facebook Platform" "${reason}" "${spoken}"`,
-    'x-app-usage': '{"call_count":0,"total_cputime":0,"total_time":0}',
+    'x-app-usage': APP_USAGE,
   });
 }
 
@@ -58,7 +61,7 @@ function respond(
 }
 
 function usageHeader({ usage }: ResponseContext): Record<string, string> {
-  if (!usage) return {};
+  if (!usage) return { 'x-app-usage': APP_USAGE };
   const { businessAccountId, type, percent } = usage;
   const entry = {
     type,

@@ -60,6 +60,18 @@ export interface Settings {
   readonly blockableUsers: 'anyone' | 'recent';
   /** People a number may block; then 139101. Documented. */
   readonly blocklistLimit: number;
+  /** How long a number of the pool stays verified. Documented. */
+  readonly preVerifiedLifetime: string;
+  /** The last part of that, in which it can be verified again. Documented. */
+  readonly preVerifiedRenewalWindow: string;
+  /** How long a number stays in the pool that nobody verifies. Documented. */
+  readonly unverifiedPoolLifetime: string;
+  /** Time to register a number that came from the pool; then it has to be verified anew. Documented. */
+  readonly claimedNumberWindow: string;
+  /** Which call of a migration is refused with 100/2388001 while the PIN is on at the source. */
+  readonly migrationPinCheck: 'create' | 'register';
+  /** Whether a number that was migrated away stays in the list of its old account. Undocumented. */
+  readonly listMigratedNumbers: boolean;
 }
 
 export const defaultSettings: Settings = Object.freeze({
@@ -92,6 +104,12 @@ export const defaultSettings: Settings = Object.freeze({
   keyAfterDeregistration: 'MISMATCH',
   blockableUsers: 'anyone',
   blocklistLimit: 64_000,
+  preVerifiedLifetime: '90d',
+  preVerifiedRenewalWindow: '45d',
+  unverifiedPoolLifetime: '90d',
+  claimedNumberWindow: '90d',
+  migrationPinCheck: 'register',
+  listMigratedNumbers: true,
 });
 
 const duration = z
@@ -131,6 +149,12 @@ const shape: z.ZodType<Settings> = z.strictObject({
   keyAfterDeregistration: z.enum(['MISMATCH', 'VALID']),
   blockableUsers: z.enum(['anyone', 'recent']),
   blocklistLimit: count,
+  preVerifiedLifetime: duration,
+  preVerifiedRenewalWindow: duration,
+  unverifiedPoolLifetime: duration,
+  claimedNumberWindow: duration,
+  migrationPinCheck: z.enum(['create', 'register']),
+  listMigratedNumbers: z.boolean(),
 });
 
 /** Joins changed settings with the defaults; what is not a setting, or not a value of one, is refused. */

@@ -38,7 +38,11 @@ export interface World {
   numbersOf(businessAccountId: string): readonly PhoneNumber[];
   /** Every number of every account. */
   numbers(): readonly PhoneNumber[];
-  /** How many numbers the accounts of a portfolio hold. */
+  /** The numbers with these digits, on whatever account. */
+  numbersWith(digits: string): readonly PhoneNumber[];
+  /** Every node of a kind, in the order they were added. */
+  all<Kind extends Node['kind']>(kind: Kind): readonly NodeOf<Kind>[];
+  /** How many numbers the accounts of a portfolio hold; one that moves between them counts once. */
   numberCount(portfolioId: string): number;
   token(token: string): Token | undefined;
   /** Adds a node, or replaces the one of the same id. */
@@ -63,6 +67,10 @@ export function createWorld(parts: {
   const usage = new Map<string, CallCount>();
   /** Ids of numbers by the id of their account, in the order they were added. */
   const numbers = new Map<string, string[]>();
+  /** Ids of numbers by their digits. */
+  const sameDigits = new Map<string, string[]>();
+  /** Ids of nodes by their kind, in the order they were added. */
+  const kinds = new Map<string, string[]>();
 
   const find = <Kind extends Node['kind']>(kind: Kind, id: string) => {
     const node = nodes.get(id);
@@ -84,19 +92,27 @@ export function createWorld(parts: {
     numbersOf: (businessAccountId) =>
       (numbers.get(businessAccountId) ?? []).map((id) => world.get('phoneNumber', id)),
     numbers: () => [...numbers.keys()].flatMap((accountId) => world.numbersOf(accountId)),
+    numbersWith: (digits) =>
+      (sameDigits.get(digits) ?? []).map((id) => world.get('phoneNumber', id)),
+    all: (kind) => (kinds.get(kind) ?? []).map((id) => world.get(kind, id)),
     numberCount: (portfolioId) => {
       let count = 0;
-      for (const [accountId, ids] of numbers) {
-        if (find('businessAccount', accountId)?.portfolioId === portfolioId) count += ids.length;
+      for (const accountId of numbers.keys()) {
+        if (find('businessAccount', accountId)?.portfolioId !== portfolioId) continue;
+        count += world
+          .numbersOf(accountId)
+          .filter(({ migratesFrom, migratedTo }) => !migratesFrom && !migratedTo).length;
       }
       return count;
     },
     token: (token) => tokens.get(token),
     put: (node) => {
-      if (node.kind === 'phoneNumber' && !nodes.has(node.id)) {
-        const siblings = numbers.get(node.businessAccountId);
-        if (siblings) siblings.push(node.id);
-        else numbers.set(node.businessAccountId, [node.id]);
+      if (!nodes.has(node.id)) {
+        file(kinds, node.kind, node.id);
+        if (node.kind === 'phoneNumber') {
+          file(numbers, node.businessAccountId, node.id);
+          file(sameDigits, node.digits, node.id);
+        }
       }
       nodes.set(node.id, node);
     },
@@ -118,7 +134,7 @@ export function createWorld(parts: {
     restore: (snapshot) => {
       const copy = structuredClone(snapshot);
       checkSnapshot(copy);
-      for (const map of [nodes, tokens, numbers, usage]) map.clear();
+      for (const map of [nodes, tokens, numbers, sameDigits, kinds, usage]) map.clear();
       parts.ids.count = copy.ids;
       copy.nodes.forEach(world.put);
       copy.tokens.forEach(world.putToken);
@@ -126,6 +142,12 @@ export function createWorld(parts: {
     },
   };
   return world;
+}
+
+function file(index: Map<string, string[]>, key: string, id: string): void {
+  const ids = index.get(key);
+  if (ids) ids.push(id);
+  else index.set(key, [id]);
 }
 
 const snapshotShape = z.object({

@@ -79,6 +79,7 @@ describe('over HTTP', () => {
       WHATSAPP_ACCESS_TOKEN: 'EAAEmulatorDemoToken',
       WHATSAPP_PHONE_NUMBER_ID: demo.connected,
       WHATSAPP_BUSINESS_ACCOUNT_ID: demo.accountId,
+      WHATSAPP_PORTFOLIO_ID: '506914307656634',
       WHATSAPP_APP_SECRET: 'emulator-demo-app-secret',
       WHATSAPP_BASE_URL: server.url,
     });
@@ -111,6 +112,18 @@ describe('over HTTP', () => {
       expect(badge.decision).toBe(verdict === 'approve' ? 'APPROVED' : 'REJECTED');
       emulator.control.reset();
     }
+    const [, pin] = await ask('/pin/turn-off', { phoneNumberId: demo.connected });
+    expect(pin).toEqual({ phoneNumberId: demo.connected, isPinEnabled: false });
+    const intend = async () => {
+      const { migration } = clientFor(emulator, demo.connected);
+      return { intentId: (await migration.setSolutionIntent({ solutionId: '7' })).data.id };
+    };
+    const decided = async (verb: string, intent: object) =>
+      (await ask(`/migrations/${verb}`, intent))[1].status;
+    const wanted = await intend();
+    expect(await decided('accept', wanted)).toBe('ACCEPTED');
+    expect(await decided('complete', wanted)).toBe('COMPLETED');
+    expect(await decided('reject', await intend())).toBe('REJECTED');
     const [, snapshot] = await ask('/snapshot');
     expect(await ask('/reset', {})).toEqual([200, { success: true }]);
     const [, { decision: rejected }] = await ask('/names/reject', {
@@ -127,6 +140,9 @@ describe('over HTTP', () => {
     [404, '/codes/latest?phoneNumberId=42', undefined, 'no phone number with the id "42"'],
     [404, '/nothing', undefined, '/_emulator/nothing'],
     [400, '/names/approve', {}, 'phoneNumberId is required'],
+    [404, '/pin/turn-off', { phoneNumberId: '42' }, 'no phone number with the id "42"'],
+    [400, '/migrations/accept', {}, 'intentId is required'],
+    [404, '/migrations/accept', { intentId: '42' }, 'no migration intent with the id 42'],
     [400, '/names/reject', { phoneNumberId: '1', reason: 'UGLY' }, 'NAME_FORMAT_UNACCEPTABLE'],
     [400, '/restore', { version: 7 }, 'not a snapshot'],
     [400, '/restore', { version: 1 }, 'not a snapshot'],

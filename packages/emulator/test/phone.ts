@@ -12,6 +12,10 @@ export const demo = {
   unverified: '110200345501442',
   test: '107878721936019',
   portfolioId: '506914307656634',
+  secondAccountId: '104996122399160',
+  clientAccountId: '215589313241560',
+  clientPortfolioId: '486585971195041',
+  appToken: '670843887433847|emulator-demo-app-secret',
 } as const;
 
 /** An emulator whose clock stands still until a test moves it. */
@@ -35,6 +39,20 @@ export const clientFor = (emulator: Emulator, phoneNumberId: string) =>
     phoneNumberId,
     fetch: emulator.fetch,
   });
+
+/** A form, as `ask` sends it. */
+export const form = (input: Record<string, string>) => ({ body: new URLSearchParams(input) });
+
+/** Changes a node, or the demo's token, behind the API's back. */
+export function amend({ control }: Emulator, id: string, change: object): void {
+  const snapshot = control.snapshot();
+  const amended = <Thing extends object>(thing: Thing): Thing => ({ ...thing, ...change });
+  control.restore({
+    ...snapshot,
+    nodes: snapshot.nodes.map((node) => (node.id === id ? amended(node) : node)),
+    tokens: snapshot.tokens.map((token) => (token.token === id ? amended(token) : token)),
+  });
+}
 
 /** How a call ended: `'ok'`, or Meta's code and subcode. */
 export async function outcome(call: Promise<unknown>): Promise<string> {

@@ -13,7 +13,7 @@ import { lostCall, readAnswer } from './response.ts';
 import { retryDelay, sleep } from './retry.ts';
 import { secretsIn, withoutSecrets } from './secrets.ts';
 import { type CallOptions, type Settings, withCallOptions } from './settings.ts';
-import { createTokens } from './token.ts';
+import type { Tokens } from './token.ts';
 
 /** Sends one call and answers what Meta answered. */
 export type Caller = <Name extends EndpointName>(
@@ -24,8 +24,7 @@ export type Caller = <Name extends EndpointName>(
 ) => Promise<Answer<Output<Name>>>;
 
 /** Binds the journey of a call to a client's settings. */
-export function createCaller(client: Settings): Caller {
-  const tokens = createTokens(client.accessToken, client.appSecret);
+export function createCaller(client: Settings, tokens: Tokens): Caller {
   let warned = false;
 
   return async function call(endpoint, id, input, options) {

@@ -1,10 +1,23 @@
 export { type Explanation, explain } from '#codes';
+export type {
+  AddUserOptions,
+  AssignedUsersApi,
+  ListAssignedUsersOptions,
+  RemoveUserOptions,
+} from './assigned-users.ts';
 export {
   type BlockedUsersApi,
   type BlockFailure,
   type BlockUsersOptions,
   isBlockFailure,
 } from './blocked-users.ts';
+export type {
+  BusinessAccountApi,
+  DefaultBusinessAccountField,
+  GetBusinessAccountOptions,
+  SubscribeOptions,
+  UpdateBusinessAccountOptions,
+} from './business-account.ts';
 export type {
   BusinessProfileApi,
   BusinessProfileWith,
@@ -22,10 +35,17 @@ export type {
 } from './compliance-info.ts';
 export type {
   AccountMode,
+  AccountReviewStatus,
+  AccountTask,
   AppDataType,
+  AssignedUser,
   BlockedUser,
   BlockedUsersChange,
+  BusinessAccount,
+  BusinessAccountFilter,
   BusinessProfile,
+  BusinessReference,
+  BusinessVerificationStatus,
   CallHours,
   CallingSettings,
   CanSendMessage,
@@ -44,24 +64,29 @@ export type {
   HealthEntity,
   HealthStatus,
   MessagingLimit,
+  MigrationIntent,
   NameDecision,
   NameRejectionReason,
   NameStatus,
   OfficialBusinessAccount,
   OfficialBusinessAccountStatus,
+  OwnershipType,
   PayloadEncryptionSettings,
   PhoneNumber,
   PhoneNumberFilter,
   PhoneNumberNameUpdate,
   PhoneNumberStatus,
   PlatformType,
+  PreVerifiedNumber,
   QrCode,
   QrImageFormat,
   QualityRating,
   SearchVisibility,
   StorageConfiguration,
+  SubscribedApp,
   Success,
   ThroughputLevel,
+  TokenInfo,
   UnblockedUsersChange,
   UserIdentityChangeSettings,
   Username,
@@ -87,10 +112,17 @@ export {
 export type { Answer, Exchange, Usage } from './exchange.ts';
 export type { UpdateSettingsOptions } from './feature-settings.ts';
 export type { ListPage, PageOptions } from './lists.ts';
+export type { MigrationApi, SetSolutionIntentOptions } from './migration.ts';
+export type {
+  ClaimedNumberOptions,
+  CreateOptions,
+  MigratedNumberOptions,
+  NewNumberOptions,
+} from './new-number.ts';
+export type { NodeList, NodeListOptions } from './node-list.ts';
 export type { ApplyOptions, OfficialBusinessAccountApi } from './official-business-account.ts';
 export type {
   ConversationalComponentsOptions,
-  CreateOptions,
   FieldsOption,
   GetSettingsOptions,
   ListPhoneNumbersOptions,
@@ -101,6 +133,18 @@ export type {
   SetWebhookOptions,
   VerifyOptions,
 } from './phone-number.ts';
+export type {
+  BusinessAccountList,
+  ListBusinessAccountsOptions,
+  PortfolioApi,
+} from './portfolio.ts';
+export type {
+  AddPreVerifiedNumberOptions,
+  ListPreVerifiedNumbersOptions,
+  PartnerOption,
+  PreVerifiedNumbersApi,
+  RequestPreVerifiedCodeOptions,
+} from './pre-verified-number.ts';
 export type {
   CreateQrCodeOptions,
   GetQrCodeOptions,

@@ -2,7 +2,6 @@ import {
   checkCallbackUrl,
   checkCode,
   checkCount,
-  checkDisplayName,
   checkFields,
   checkLanguage,
   checkOneOf,
@@ -25,12 +24,12 @@ import type {
   UpdatePhoneNumberInput,
 } from './contract/index.ts';
 import { requestDisplayName, type UpdateDisplayNameOptions } from './display-name.ts';
-import { splitNumber } from './e164.ts';
 import { InputError } from './errors.ts';
 import type { Answer } from './exchange.ts';
 import { type UpdateSettingsOptions, updateSettings } from './feature-settings.ts';
 import { readField } from './field.ts';
 import { iterate, type ListPage, listPage, type ReadPage, readAll } from './lists.ts';
+import { type CreateOptions, newNumberInput } from './new-number.ts';
 import type { Scope } from './scope.ts';
 import type { CallOptions } from './settings.ts';
 
@@ -77,13 +76,6 @@ export interface ListPhoneNumbersOptions<Field extends keyof PhoneNumber>
   readonly filter?: readonly PhoneNumberFilter[];
   /** The latest onboarded first when absent. */
   readonly sort?: (typeof sortOrders)[number];
-}
-
-export interface CreateOptions {
-  /** The number with its country code, such as `+1 631 555 1000`. */
-  readonly phoneNumber: string;
-  /** The display name, 3 to 75 characters; Meta reviews it. */
-  readonly displayName: string;
 }
 
 export interface RequestVerificationCodeOptions {
@@ -228,9 +220,15 @@ export class PhoneNumberApi {
 
   /**
    * Add a number to the WhatsApp Business Account. It then has to be verified and registered:
-   * `data.id` is the id to do that with.
+   * `data.id` is the id to do that with. The number is written as `'+1 631 555 1000'`, or in the two
+   * parts `countryCode` and `phoneNumber`.
    *
-   * @throws {GraphError} 100/2388012 where the account has it already; 200000 where no more can be added.
+   * With `migrate`, a number that works on another account of the business moves to this one: it works
+   * there until it is registered under its new id, and its two-step PIN must be off by then. With
+   * `preVerifiedId`, a number comes out of a portfolio's pool, and is verified already.
+   *
+   * @throws {GraphError} 100/2388012 where the account has it already; 100/2388103 where it cannot be
+   * migrated, for the reason in `userMessage`; 200000 where no more can be added.
    * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/phone-numbers
    * @example
    * const { data } = await whatsapp.phoneNumber.create({
@@ -239,12 +237,8 @@ export class PhoneNumberApi {
    * });
    */
   async create(options: CreateOptions, callOptions?: CallOptions): Promise<Answer<CreatedNode>> {
-    checkOptions(options, ['phoneNumber', 'displayName'], 'phoneNumber.create');
+    const input = newNumberInput(options);
     const { call, businessAccountId } = this.#scope;
-    const input = {
-      ...splitNumber(options.phoneNumber, 'phoneNumber'),
-      verified_name: checkDisplayName(options.displayName, 'displayName'),
-    };
     return call('businessAccount.createPhoneNumber', await businessAccountId(), input, callOptions);
   }
 

@@ -33,11 +33,13 @@ export function pathOf(
 /**
  * Builds the request of a call. Pure: nothing is sent, nothing is looked up.
  * The token goes into a header and a change's input into the body, so neither is ever in a URL, but for
- * the few changes that Meta reads from the query.
+ * the few changes that Meta reads from the query. Where what is read by is secret, the reading is sent as
+ * a change too, with the verb that is meant inside: Graph has taken that since its first clients, which
+ * could send no other verb.
  */
 export function requestFor(
   settings: Pick<Settings, 'origin' | 'basePath' | 'headers'>,
-  row: Pick<Endpoint, 'method' | 'edge' | 'inQuery'>,
+  row: Pick<Endpoint, 'method' | 'edge' | 'inQuery' | 'secrets'>,
   path: string,
   input: Readonly<Record<string, unknown>>,
   { accessToken, proof }: Credentials,
@@ -49,15 +51,16 @@ export function requestFor(
   const inPath = PLACE.exec(edge)?.[1];
   const given = inPath === undefined ? input : { ...input, [inPath]: undefined };
   const parameters = proof === undefined ? given : { ...given, appsecret_proof: proof };
-  if (method === 'GET') {
+  if (method === 'GET' && row.secrets.length === 0) {
     return { method, origin, path: address + queryOf(parameters), headers, body: null };
   }
+  const body = inQuery ? { appsecret_proof: proof } : parameters;
   return {
-    method,
+    method: method === 'GET' ? 'POST' : method,
     origin,
     path: inQuery ? address + queryOf(given) : address,
     headers: { ...headers, 'content-type': 'application/json' },
-    body: JSON.stringify(inQuery ? { appsecret_proof: proof } : parameters),
+    body: JSON.stringify(method === 'GET' ? { ...body, method: 'get' } : body),
   };
 }
 

@@ -1,28 +1,50 @@
 import { BlockedUsersApi } from './blocked-users.ts';
+import { BusinessAccountApi } from './business-account.ts';
 import { BusinessProfileApi } from './business-profile.ts';
 import { type Caller, createCaller } from './call.ts';
 import { checkId } from './check.ts';
 import { CoexistenceApi } from './coexistence.ts';
 import { CommerceSettingsApi } from './commerce-settings.ts';
 import { ComplianceInfoApi } from './compliance-info.ts';
+import type { TokenInfo } from './contract/index.ts';
+import { debugToken } from './debug-token.ts';
 import { DisplayNameApi } from './display-name.ts';
 import { EncryptionApi } from './encryption.ts';
+import type { Answer } from './exchange.ts';
+import { MigrationApi } from './migration.ts';
 import { OfficialBusinessAccountApi } from './official-business-account.ts';
 import { PhoneNumberApi } from './phone-number.ts';
+import { PortfolioApi } from './portfolio.ts';
+import { PreVerifiedNumbersApi } from './pre-verified-number.ts';
 import { QrCodesApi } from './qr-code.ts';
 import { createScope } from './scope.ts';
-import { type Ids, idsFrom, settingsFrom, type WhatsAppOptions } from './settings.ts';
+import {
+  type CallOptions,
+  type Ids,
+  idsFrom,
+  settingsFrom,
+  type WhatsAppOptions,
+} from './settings.ts';
+import { createTokens, type Tokens } from './token.ts';
 import { TwoStepVerificationApi } from './two-step-verification.ts';
 import { UsernameApi } from './username.ts';
 
 /** What clients share that differ only in the nodes they speak about. */
 class Shared {
   readonly call: Caller;
+  readonly tokens: Tokens;
   readonly ids: Ids;
-  constructor(call: Caller, ids: Ids) {
+  constructor(call: Caller, tokens: Tokens, ids: Ids) {
     this.call = call;
+    this.tokens = tokens;
     this.ids = ids;
   }
+}
+
+function share(options: WhatsAppOptions): Shared {
+  const settings = settingsFrom(options);
+  const tokens = createTokens(settings.accessToken, settings.appSecret);
+  return new Shared(createCaller(settings, tokens), tokens, idsFrom(options));
 }
 
 /**
@@ -57,6 +79,14 @@ export class WhatsApp {
   readonly blockedUsers: BlockedUsersApi;
   /** What of the shop can be seen in a chat. */
   readonly commerceSettings: CommerceSettingsApi;
+  /** The WhatsApp Business Account: its webhooks, its users, its settings. */
+  readonly businessAccount: BusinessAccountApi;
+  /** The business portfolio, and the accounts it owns or shares. */
+  readonly portfolio: PortfolioApi;
+  /** The portfolio's pool of numbers that are verified ahead of their use. */
+  readonly preVerifiedNumbers: PreVerifiedNumbersApi;
+  /** Moving an account between the solutions of partners. */
+  readonly migration: MigrationApi;
   /**
    * Send any call of the contract, in Meta's wire names: for what has no method of its own, and for
    * calls that come out of a table or a queue. Nothing is checked before it is sent but the id.
@@ -65,13 +95,12 @@ export class WhatsApp {
    * await whatsapp.call('phoneNumber.get', '106540352242922', { fields: ['status'] });
    */
   readonly call: Caller;
+  readonly #tokens: Tokens;
 
   /** @throws {InputError} naming the option that is missing or cannot be right. */
   constructor(options: WhatsAppOptions = {}) {
-    const { call, ids } =
-      options instanceof Shared
-        ? options
-        : new Shared(createCaller(settingsFrom(options)), idsFrom(options));
+    const shared = options instanceof Shared ? options : share(options);
+    const { call, tokens, ids } = shared;
     const scope = createScope(ids, call);
     this.call = call;
     this.phoneNumber = new PhoneNumberApi(scope);
@@ -86,6 +115,27 @@ export class WhatsApp {
     this.encryption = new EncryptionApi(scope);
     this.blockedUsers = new BlockedUsersApi(scope);
     this.commerceSettings = new CommerceSettingsApi(scope);
+    this.businessAccount = new BusinessAccountApi(scope);
+    this.portfolio = new PortfolioApi(scope);
+    this.preVerifiedNumbers = new PreVerifiedNumbersApi(scope);
+    this.migration = new MigrationApi(scope);
+    this.#tokens = tokens;
+  }
+
+  /**
+   * Read what an access token is good for: its permissions, the accounts it reaches
+   * (`granular_scopes`), and when it ends. Without one, the client's own. A token can ask about itself;
+   * about others of its app the app's own token can, which is `{app id}|{app secret}`. The token in
+   * question travels in the body and never in an address.
+   *
+   * @throws {GraphError} 100 where this client's token may not ask about the other.
+   * @see https://developers.facebook.com/docs/graph-api/reference/debug_token
+   * @example
+   * const { data } = await whatsapp.debugToken();
+   * console.log(data.is_valid, data.scopes);
+   */
+  async debugToken(token?: string, callOptions?: CallOptions): Promise<Answer<TokenInfo>> {
+    return debugToken(this.call, token ?? (await this.#tokens.current()).accessToken, callOptions);
   }
 
   /**
@@ -115,6 +165,10 @@ export class WhatsApp {
   /**
    * A client for a business portfolio, over the same connections, token and settings. It speaks about
    * no number and no account.
+   *
+   * @example
+   * const { portfolio } = whatsapp.forPortfolio('506914307656634');
+   * console.log((await portfolio.ownedBusinessAccounts.getAll()).data.length);
    */
   forPortfolio(portfolioId: string | number): WhatsApp {
     return this.#with({ portfolioId: checkId(portfolioId, 'portfolioId') });
@@ -122,6 +176,8 @@ export class WhatsApp {
 
   #with(ids: Partial<Ids>): WhatsApp {
     const none = { phoneNumberId: undefined, businessAccountId: undefined, portfolioId: undefined };
-    return new WhatsApp(new Shared(this.call, { ...none, ...ids }) as WhatsAppOptions);
+    return new WhatsApp(
+      new Shared(this.call, this.#tokens, { ...none, ...ids }) as WhatsAppOptions,
+    );
   }
 }

@@ -31,6 +31,17 @@ it('marks as repeatable nothing that Meta counts or that reaches a person', () =
     'phoneNumber.updateComplianceInfo',
     'phoneNumber.syncAppData',
     'phoneNumber.saveQrCode',
+    'businessAccount.update',
     'businessAccount.createPhoneNumber',
+    'businessAccount.unsubscribeApp',
+    'businessAccount.assignUser',
+    'businessAccount.removeUser',
+    'portfolio.addPreVerifiedNumber',
+    'portfolio.sharePreVerifiedNumber',
+    'portfolio.unsharePreVerifiedNumber',
+    'preVerifiedNumber.requestCode',
+    'preVerifiedNumber.verifyCode',
+    'preVerifiedNumber.delete',
+    'businessAccount.setSolutionMigrationIntent',
   ]);
 });

@@ -1,16 +1,19 @@
 import { milliseconds } from '../clock.ts';
-import type { PhoneNumber } from '../nodes.ts';
+import type { MigrationIntent, PhoneNumber, PreVerifiedNumber } from '../nodes.ts';
 import { withWriter } from '../rules/blocked-users.ts';
 import { decideName } from '../rules/display-name.ts';
+import { decideIntent } from '../rules/migration.ts';
 import { decideBadge } from '../rules/official-business-account.ts';
 import { isCodeLive } from '../rules/ownership.ts';
+import { turnOff } from '../rules/two-step.ts';
 import type { Snapshot, World } from '../world.ts';
 
 /** A verification code, as its reader would see it. */
 export interface ShownCode {
+  /** The number's id, or that of a pre-verified number. */
   readonly phoneNumberId: string;
   readonly code: string;
-  readonly method: 'SMS' | 'VOICE';
+  readonly method: 'SMS' | 'VOICE' | 'IVR';
   readonly language: string;
   /** The message, as it reads on a phone. */
   readonly message: string;
@@ -51,6 +54,18 @@ export interface ShownPerson {
   readonly wroteAt: string;
 }
 
+/** How far the move of an account to another solution is. */
+export interface IntentDecision {
+  readonly intentId: string;
+  readonly status: MigrationIntent['status'];
+}
+
+/** Whether a number has a two-step PIN. */
+export interface PinState {
+  readonly phoneNumberId: string;
+  readonly isPinEnabled: boolean;
+}
+
 /** A verb of the control door was given something that is not there, or that it cannot take. */
 export class ControlError extends Error {
   override readonly name = 'ControlError';
@@ -80,6 +95,18 @@ export interface Control {
     /** A person writes to a number, and can be blocked for 24 hours. */
     write(phoneNumberId: string, from: string): ShownPerson;
   };
+  readonly pin: {
+    /** Turns two-step verification off, as the link does that WhatsApp Manager sends by email. */
+    turnOff(phoneNumberId: string): PinState;
+  };
+  readonly migrations: {
+    /** The business lets its account move to another solution, as it would in Meta Business Suite. */
+    accept(intentId: string): IntentDecision;
+    /** The business does not. */
+    reject(intentId: string): IntentDecision;
+    /** The account has moved. */
+    complete(intentId: string): IntentDecision;
+  };
   /** All there is, as JSON. */
   snapshot(): Snapshot;
   /** Back to a snapshot. */
@@ -98,7 +125,10 @@ export function createControl(world: World): Control {
     throw new ControlError(`There is no phone number with the id ${JSON.stringify(id)} here`);
   };
 
-  const shownCode = ({ id, ownership: { code } }: PhoneNumber): ShownCode | undefined => {
+  const shownCode = ({
+    id,
+    ownership: { code },
+  }: PhoneNumber | PreVerifiedNumber): ShownCode | undefined => {
     if (!code) return undefined;
     const { value, method, language, sentAt } = code;
     const expiresAt = sentAt + milliseconds(world.settings.codeLifetime);
@@ -140,10 +170,26 @@ export function createControl(world: World): Control {
     return { phoneNumberId, decision };
   };
 
+  const move = (id: string, status: 'ACCEPTED' | 'COMPLETED' | 'REJECTED') => {
+    const intent = world.find('migrationIntent', id);
+    if (!intent) throw new ControlError(`There is no migration intent with the id ${id} here`);
+    const decided = decideIntent(intent, status);
+    if (!decided) {
+      throw new ControlError(
+        `The migration intent ${id} is ${intent.status}, and not to be ${status}`,
+      );
+    }
+    world.put(decided);
+    return { intentId: id, status: decided.status };
+  };
+
   return {
     codes: {
-      latest: (id) => shownCode(numberOf(id)),
-      list: () => world.numbers().flatMap((number) => shownCode(number) ?? []),
+      latest: (id) => shownCode(world.find('preVerifiedNumber', id) ?? numberOf(id)),
+      list: () =>
+        [...world.numbers(), ...world.all('preVerifiedNumber')].flatMap(
+          (number) => shownCode(number) ?? [],
+        ),
     },
     names: {
       approve: (id) => decide(id, 'APPROVED', null),
@@ -159,6 +205,17 @@ export function createControl(world: World): Control {
         world.put(withWriter(numberOf(id), waId, world));
         return { phoneNumberId: id, waId, wroteAt: new Date(world.now()).toISOString() };
       },
+    },
+    pin: {
+      turnOff: (id) => {
+        world.put(turnOff(numberOf(id)));
+        return { phoneNumberId: id, isPinEnabled: false };
+      },
+    },
+    migrations: {
+      accept: (id) => move(id, 'ACCEPTED'),
+      reject: (id) => move(id, 'REJECTED'),
+      complete: (id) => move(id, 'COMPLETED'),
     },
     snapshot: () => world.snapshot(),
     restore: (snapshot) => world.restore(snapshot),

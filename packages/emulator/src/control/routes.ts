@@ -9,6 +9,7 @@ export const CONTROL_PATH = '/_emulator';
 const phoneNumberId = z.string({ error: 'phoneNumberId is required' }).min(1);
 const aNumber = z.object({ phoneNumberId });
 const aWriter = z.object({ phoneNumberId, from: z.string().regex(/\d/) });
+const anIntent = z.object({ intentId: z.string({ error: 'intentId is required' }).min(1) });
 const aRejection = z.object({
   phoneNumberId,
   reason: z
@@ -73,6 +74,16 @@ export function controlRoutes(control: Control): Hono {
     const { phoneNumberId, from } = read(aWriter, await bodyOf(context));
     return context.json(control.people.write(phoneNumberId, from));
   });
+  routes.post('/pin/turn-off', async (context) => {
+    const { phoneNumberId } = read(aNumber, await bodyOf(context));
+    return context.json(control.pin.turnOff(phoneNumberId));
+  });
+  for (const verb of ['accept', 'reject', 'complete'] as const) {
+    routes.post(`/migrations/${verb}`, async (context) => {
+      const { intentId } = read(anIntent, await bodyOf(context));
+      return context.json(control.migrations[verb](intentId));
+    });
+  }
   routes.get('/snapshot', (context) => context.json(control.snapshot()));
   routes.post('/restore', async (context) => {
     const snapshot = (await bodyOf(context)) as Snapshot;

@@ -1,15 +1,14 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import type * as wire from 'meta-cloud-api/contract';
-import type { PhoneNumber, ReviewedName } from '../nodes.ts';
+import { nodeTypes, type PhoneNumber, type ReviewedName } from '../nodes.ts';
+import { displayed } from '../phone-number.ts';
 import { callbacksOf } from '../rules/callback.ts';
 import { namesOf } from '../rules/display-name.ts';
 import { messagingLimitOf } from '../rules/messaging-limit.ts';
 import { badgeOf } from '../rules/official-business-account.ts';
+import { ownershipStatus } from '../rules/ownership.ts';
 import type { World } from '../world.ts';
 import { type Fields, parseFields, type Selected, select } from './selection.ts';
-
-/** The name that Meta's errors give the node. */
-const NODE_TYPE = 'WhatsAppBusinessPhoneNumber';
 
 /** What Meta answers without `fields`; the status is not among it. */
 const DEFAULT_FIELDS = parseFields(
@@ -22,7 +21,7 @@ export const readPhoneNumber = (
   selected: readonly Selected[] | undefined,
   world: World,
 ): Partial<wire.PhoneNumber> =>
-  select(NODE_TYPE, phoneNumberFields, number, selected ?? DEFAULT_FIELDS, world);
+  select(nodeTypes.phoneNumber, phoneNumberFields, number, selected ?? DEFAULT_FIELDS, world);
 
 const isRegistered = ({ registration }: PhoneNumber) => registration.status === 'REGISTERED';
 
@@ -36,7 +35,7 @@ const phoneNumberFields: Fields<PhoneNumber, wire.PhoneNumber> = {
   name_status: (number, world) => namesOf(number, world).current.status,
   new_display_name: (number, world) => namesOf(number, world).next?.text,
   new_name_status: (number, world) => namesOf(number, world).next?.status ?? 'NONE',
-  code_verification_status: ({ ownership }) => ownership.status,
+  code_verification_status: ownershipStatus,
   unified_cert_status: certificateStatus,
   certificate: (number, world) => {
     const { current, next } = namesOf(number, world);
@@ -55,7 +54,7 @@ const phoneNumberFields: Fields<PhoneNumber, wire.PhoneNumber> = {
   is_official_business_account: ({ badge }) => badge?.status === 'APPROVED',
   official_business_account: (number) => ({ oba_status: badgeOf(number) }),
   is_on_biz_app: ({ onPhone }) => onPhone,
-  is_preverified_number: () => false,
+  is_preverified_number: ({ isPreVerified }) => isPreVerified,
   username: ({ username }) => username?.username,
   search_visibility: ({ isSearchable }) => (isSearchable ? 'VISIBLE' : 'NON_VISIBLE'),
   eligibility_for_api_business_global_search: ({ badge }) =>
@@ -87,16 +86,11 @@ function certificateStatus(number: PhoneNumber, world: World): string {
   return 'NAME_PENDING_REVIEW';
 }
 
-function status(number: PhoneNumber): wire.PhoneNumberStatus {
+function status(number: PhoneNumber, world: World): wire.PhoneNumberStatus {
+  if (number.migratedTo) return 'MIGRATED';
   if (isRegistered(number)) return 'CONNECTED';
   if (number.registration.status === 'DEREGISTERED') return 'DISCONNECTED';
-  return number.ownership.status === 'NOT_VERIFIED' ? 'UNVERIFIED' : 'PENDING';
-}
-
-/** Meta joins the groups of North American numbers with hyphens, and all others with spaces. */
-function displayed(digits: string): string {
-  const written = parsePhoneNumberFromString(`+${digits}`)?.formatInternational() ?? `+${digits}`;
-  return written.startsWith('+1 ') ? `+1 ${written.slice(3).replaceAll(' ', '-')}` : written;
+  return ownershipStatus(number, world) === 'NOT_VERIFIED' ? 'UNVERIFIED' : 'PENDING';
 }
 
 function health(number: PhoneNumber, world: World): wire.HealthStatus {

@@ -1,21 +1,13 @@
-import { isPossiblePhoneNumber } from 'libphonenumber-js';
-import type { EndpointName } from 'meta-cloud-api/contract';
 import { z } from 'zod';
 import { faults } from '../fault.ts';
+import { readBusinessAccount } from '../fields/business-account.ts';
 import { readPhoneNumber } from '../fields/phone-number.ts';
-import type { PhoneNumber } from '../nodes.ts';
+import { filteringInput, meets } from '../filtering.ts';
+import { checkCallback } from '../handshake.ts';
+import type { BusinessAccount } from '../nodes.ts';
 import { page, pageInput } from '../paging.ts';
-import { newPhoneNumber } from '../phone-number.ts';
-import { checkName } from '../rules/display-name.ts';
 import type { World } from '../world.ts';
-import { fieldsInput, type Handlers, handler, json, text } from './handler.ts';
-
-/** One of the conditions that Meta documents for this list. */
-const condition = z.object({
-  field: z.enum(['account_mode', 'is_official_business_account', 'messaging_limit_tier']),
-  operator: z.enum(['EQUAL']),
-  value: z.union([z.string(), z.boolean()]),
-});
+import { digits, fieldsInput, flag, type Handlers, handler, json, success } from './handler.ts';
 
 /** Meta's guide writes `['last_onboarded_time_ascending']`, its OpenAPI file `last_onboarded_time.asc`. */
 const sortOrder = z
@@ -24,67 +16,115 @@ const sortOrder = z
   .transform((order) => (/[_.]asc/.test(order) ? 'ascending' : 'descending'))
   .optional();
 
-const digits = text.transform((value) => value.replace(/[\s()+.-]/g, ''));
+export const businessAccount: Handlers<
+  | 'businessAccount.get'
+  | 'businessAccount.update'
+  | 'businessAccount.listPhoneNumbers'
+  | 'businessAccount.listSubscribedApps'
+  | 'businessAccount.subscribeApp'
+  | 'businessAccount.unsubscribeApp'
+> = {
+  'businessAccount.get': handler(z.object({ fields: fieldsInput }), (account, { fields }, world) =>
+    readBusinessAccount(account, fields, world),
+  ),
 
-export const businessAccount: Handlers<Extract<EndpointName, `businessAccount.${string}`>> = {
+  'businessAccount.update': handler(
+    z.object({
+      is_enabled_for_insights: flag.optional(),
+      disable_marketing_messages_on_cloud_api: flag.optional(),
+      template_auto_archival_enabled: flag.optional(),
+      degrees_of_freedom_spec: json(z.record(z.string(), z.unknown())).optional(),
+    }),
+    (account, input, world) => {
+      const given = Object.entries(input).filter(([, value]) => value !== undefined);
+      if (given.length === 0) {
+        throw faults.invalidParameter('At least one parameter to update must be given.');
+      }
+      world.put({
+        ...account,
+        switches: { ...account.switches, ...Object.fromEntries(given) },
+      });
+      return success;
+    },
+  ),
+
   'businessAccount.listPhoneNumbers': handler(
     z.object({
       fields: fieldsInput,
       display_phone_number: digits.optional(),
-      filtering: json(z.array(condition)).optional(),
+      filtering: filteringInput([
+        'account_mode',
+        'is_official_business_account',
+        'messaging_limit_tier',
+      ]),
       sort: sortOrder,
       ...pageInput,
     }),
-    (
-      account,
-      { fields, display_phone_number: wanted, filtering, sort, ...input },
-      world,
-      address,
-    ) => {
+    (account, { fields, display_phone_number, filtering, sort, ...input }, world, address) => {
+      const { listMigratedNumbers } = world.settings;
       const all = world.numbersOf(account.id);
       const sorted = sort === 'ascending' ? all : all.toReversed();
       const numbers = sorted.filter(
         (number) =>
-          (wanted === undefined || number.digits === wanted) &&
-          (filtering ?? []).every((wanted) => matches(number, wanted, world)),
+          (listMigratedNumbers || !number.migratedTo) &&
+          (display_phone_number === undefined || number.digits === display_phone_number) &&
+          filtering.every((condition) => {
+            const { field } = condition;
+            return meets(readPhoneNumber(number, [{ name: field }], world)[field], condition);
+          }),
       );
       return page(numbers, input, (number) => readPhoneNumber(number, fields, world), address);
     },
   ),
 
-  'businessAccount.createPhoneNumber': handler(
-    z.object({
-      cc: digits.refine((value) => /^[1-9]\d{0,2}$/.test(value), 'must be a country calling code'),
-      phone_number: digits.refine((value) => /^\d+$/.test(value), 'must be digits'),
-      verified_name: z.string(),
+  'businessAccount.listSubscribedApps': handler(
+    z.object({}),
+    ({ subscriptions = [] }, _, world) => ({
+      data: subscriptions.map(({ appId, callback }) => {
+        const { id, name } = world.get('app', appId);
+        return {
+          whatsapp_business_api_data: {
+            id,
+            link: `https://www.facebook.com/games/?app_id=${id}`,
+            name,
+          },
+          ...(callback && { override_callback_uri: callback.url }),
+        };
+      }),
     }),
-    (account, { cc, phone_number, verified_name }, world) => {
-      const number = wholeNumber(cc, phone_number);
-      if (!isPossiblePhoneNumber(`+${number}`)) throw faults.numberImpossible();
-      if (world.numbersOf(account.id).some(({ digits }) => digits === number)) {
-        throw faults.alreadyListed();
-      }
-      const portfolio = world.get('portfolio', account.portfolioId);
-      if (world.numberCount(portfolio.id) >= portfolio.phoneNumberCap) {
-        throw faults.numberCapReached(portfolio.phoneNumberCap);
-      }
-      const created = newPhoneNumber({
-        id: world.ids.node(),
-        businessAccountId: account.id,
-        digits: number,
-        name: { text: checkName(verified_name), status: world.settings.firstNameStatus },
-      });
-      world.put(created);
-      return { id: created.id };
+  ),
+
+  'businessAccount.subscribeApp': handler(
+    z.object({
+      override_callback_uri: z.string().optional(),
+      verify_token: z.string().optional(),
+    }),
+    async (account, { override_callback_uri: url, verify_token }, world, _address, { appId }) => {
+      if (!url) return subscribe(account, { appId }, world);
+      if (!verify_token) throw faults.missingParameter('verify_token');
+      await checkCallback(url, verify_token, world);
+      return subscribe(account, { appId, callback: { url, verifyToken: verify_token } }, world);
+    },
+  ),
+
+  'businessAccount.unsubscribeApp': handler(
+    z.object({}),
+    (account, _input, world, _address, { appId }) => {
+      world.put({ ...account, subscriptions: othersOf(account, appId) });
+      return success;
     },
   ),
 };
 
-const matches = (number: PhoneNumber, { field, value }: z.infer<typeof condition>, world: World) =>
-  String(readPhoneNumber(number, [{ name: field }], world)[field]) === String(value);
+type Subscription = NonNullable<BusinessAccount['subscriptions']>[number];
 
-/** Meta takes the number with or without its country code: with it when it would else be too short. */
-function wholeNumber(cc: string, phoneNumber: string): string {
-  const hasCode = phoneNumber.startsWith(cc) && phoneNumber.length > cc.length + 7;
-  return hasCode ? phoneNumber : cc + phoneNumber;
+const othersOf = ({ subscriptions = [] }: BusinessAccount, appId: string) =>
+  subscriptions.filter((subscription) => subscription.appId !== appId);
+
+function subscribe({ id }: BusinessAccount, subscription: Subscription, world: World) {
+  // The account may have changed while its callback was asked.
+  const account = world.get('businessAccount', id);
+  const subscriptions = [...othersOf(account, subscription.appId), subscription];
+  world.put({ ...account, subscriptions });
+  return success;
 }

@@ -1,7 +1,8 @@
 import type { EndpointName, NodeKindOf, Output } from 'meta-cloud-api/contract';
 import { z } from 'zod';
+import type { GraphFault } from '../fault.ts';
 import { parseFields } from '../fields/selection.ts';
-import type { NodeOf, Token } from '../nodes.ts';
+import type { Node, NodeOf, Token } from '../nodes.ts';
 import type { World } from '../world.ts';
 
 /** How one endpoint is answered. */
@@ -42,14 +43,24 @@ export const handler = <Name extends EndpointName, Input>(
     answer(node, input as Input, world, address, token),
 });
 
+/** Meta's answer to a change that has nothing else to say. */
+export const success = { success: true };
+
+/** Keeps what an attempt left behind, also where it was refused: Meta counts both. */
+export function settle(
+  outcome: { readonly number: Node; readonly refusal?: GraphFault },
+  world: World,
+) {
+  world.put(outcome.number);
+  if (outcome.refusal) throw outcome.refusal;
+  return success;
+}
+
 /** `fields=a,b{c}`; a JSON body may also hold a list. */
 export const fieldsInput = z
   .union([z.string(), z.array(z.string()).transform((names) => names.join(','))])
   .transform(parseFields)
   .optional();
-
-/** Meta's answer to a change that worked. */
-export const success = { success: true };
 
 /** A region that messages can be stored in. */
 export const region = z.enum('AU ID IN JP SG KR DE CH GB BR BH ZA AE CA'.split(' '));
@@ -73,6 +84,17 @@ export const characters = (least: number, most: number) =>
       (value) => [...value].length >= least && [...value].length <= most,
       `must have ${least} to ${most} characters`,
     );
+
+/** An id, which Graph also takes as a number. */
+export const id = text.refine((value) => /^\d+$/.test(value), 'must be an id');
+
+/** A phone number as people write it, read as its digits. */
+export const digits = text
+  .transform((value) => value.replace(/[\s()+.-]/g, ''))
+  .refine((value) => /^\d+$/.test(value), 'must be digits');
+
+/** A language such as `en` or `en_US`. */
+export const language = z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/, 'must look like en or en_US');
 
 /** A value that a form or a query carries as JSON text. */
 export const json = <Value>(schema: z.ZodType<Value>) =>

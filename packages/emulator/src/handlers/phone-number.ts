@@ -1,25 +1,24 @@
 import { z } from 'zod';
-import { faults, type GraphFault } from '../fault.ts';
+import { faults } from '../fault.ts';
 import { readPhoneNumber } from '../fields/phone-number.ts';
 import { selectFrom } from '../fields/selection.ts';
-import type { PhoneNumber } from '../nodes.ts';
 import { checkOverride, setOverride } from '../rules/callback.ts';
 import { requestName } from '../rules/display-name.ts';
-import { sendCode, takeCode } from '../rules/ownership.ts';
+import { endMigration } from '../rules/migration.ts';
+import { canBeProven, sendCode, takeCode } from '../rules/ownership.ts';
 import { deregister, register } from '../rules/registration.ts';
 import { setPin } from '../rules/two-step.ts';
-import type { World } from '../world.ts';
-import { fieldsInput, handler, json, region, type SomeHandlers, success, text } from './handler.ts';
-
-/** Keeps what an attempt left behind, also where it was refused: Meta counts both. */
-function settle(
-  outcome: { readonly number: PhoneNumber; readonly refusal?: GraphFault },
-  world: World,
-) {
-  world.put(outcome.number);
-  if (outcome.refusal) throw outcome.refusal;
-  return success;
-}
+import {
+  fieldsInput,
+  handler,
+  json,
+  language,
+  region,
+  type SomeHandlers,
+  settle,
+  success,
+  text,
+} from './handler.ts';
 
 const pin = text.refine((value) => /^\d{6}$/.test(value), 'must be 6 digits');
 const withoutEmoji = z
@@ -63,18 +62,15 @@ export const phoneNumber = {
   ),
 
   'phoneNumber.requestCode': handler(
-    z.object({
-      code_method: z.enum(['SMS', 'VOICE']),
-      language: z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/, 'must look like en or en_US'),
-    }),
+    z.object({ code_method: z.enum(['SMS', 'VOICE']), language }),
     (number, { code_method: method, language }, world) => {
-      world.put(sendCode(number, { method, language }, world));
+      world.put(sendCode(number, { method, language }, canBeProven(number, world), world));
       return success;
     },
   ),
 
   'phoneNumber.verifyCode': handler(z.object({ code: text }), (number, { code }, world) =>
-    settle(takeCode(number, code, world), world),
+    settle(takeCode(number, code, canBeProven(number, world), world), world),
   ),
 
   'phoneNumber.register': handler(
@@ -83,8 +79,13 @@ export const phoneNumber = {
       pin,
       data_localization_region: region.optional(),
     }),
-    (number, { pin, data_localization_region: region }, world) =>
-      settle(register(number, { pin, region }, world), world),
+    (number, { pin, data_localization_region: region }, world) => {
+      const outcome = register(number, { pin, region }, world);
+      if (outcome.refusal || !number.migratesFrom) return settle(outcome, world);
+      const source = world.get('phoneNumber', number.migratesFrom);
+      endMigration(outcome.number, source).forEach(world.put);
+      return success;
+    },
   ),
 
   'phoneNumber.deregister': handler(z.object({}), (number, _input, world) =>

@@ -1,20 +1,47 @@
 import { countWithin, withAttempt } from '../attempts.ts';
 import { faults, type GraphFault } from '../fault.ts';
-import type { PhoneNumber, SentCode } from '../nodes.ts';
+import type { Ownership, PhoneNumber, SentCode } from '../nodes.ts';
 import { isWithin, type World } from '../world.ts';
+import { holderElsewhere } from './migration.ts';
 
 /** Proving by SMS or call that a number is held: `NOT_VERIFIED` to `VERIFIED`. */
 
-/** Sends a new code; the one before is void. */
-export function sendCode(
-  number: PhoneNumber,
-  { method, language }: Pick<SentCode, 'method' | 'language'>,
+/** What has a proof: a number, or one of a portfolio's pool. */
+interface Proven {
+  readonly ownership: Ownership;
+  readonly accountMode?: PhoneNumber['accountMode'];
+}
+
+/** Where a number's proof stands now: one that came with it from the pool lapses if it goes unused. */
+export function ownershipStatus(
+  { ownership, registration }: PhoneNumber,
   world: World,
-): PhoneNumber {
+): Ownership['status'] {
+  const { status, claimedAt } = ownership;
+  const hasLapsed =
+    claimedAt !== undefined &&
+    registration.status === 'NEVER' &&
+    !isWithin(world, claimedAt, world.settings.claimedNumberWindow);
+  return hasLapsed ? 'NOT_VERIFIED' : status;
+}
+
+/** Whether a number can be proven: not twice, and not while it works on another account. */
+export const canBeProven = (number: PhoneNumber, world: World): boolean =>
+  ownershipStatus(number, world) !== 'VERIFIED' &&
+  !number.migratedTo &&
+  (number.migratesFrom !== undefined || !holderElsewhere(number, world));
+
+/** Sends a new code; the one before is void. */
+export function sendCode<Number extends Proven>(
+  number: Number,
+  { method, language }: Pick<SentCode, 'method' | 'language'>,
+  isEligible: boolean,
+  world: World,
+): Number {
   const { codeRequestLimit, codeRequestWindow, verificationCode } = world.settings;
   const { ownership } = number;
   const now = world.now();
-  if (ownership.status === 'VERIFIED') throw faults.codeNotSent();
+  if (!isEligible) throw faults.codeNotSent();
   if (countWithin(ownership.requests, codeRequestWindow, now) >= codeRequestLimit) {
     throw faults.codesTooOften();
   }
@@ -34,20 +61,19 @@ export const isCodeLive = (code: SentCode | undefined, world: World): code is Se
   code !== undefined && !code.void && isWithin(world, code.sentAt, world.settings.codeLifetime);
 
 /** Takes a code: the number as it is afterwards, and the refusal where the code is not the one. */
-export function takeCode(
-  number: PhoneNumber,
+export function takeCode<Number extends Proven>(
+  number: Number,
   guess: string,
+  isEligible: boolean,
   world: World,
-): { readonly number: PhoneNumber; readonly refusal?: GraphFault } {
-  const { code, ...ownership } = number.ownership;
-  if (ownership.status === 'VERIFIED' || !isCodeLive(code, world)) {
-    return { number, refusal: faults.codeWrong() };
-  }
+): { readonly number: Number; readonly refusal?: GraphFault } {
+  const { code, claimedAt: _lapsed, ...ownership } = number.ownership;
+  if (!isEligible || !isCodeLive(code, world)) return { number, refusal: faults.codeWrong() };
   if (code.value !== guess) {
     const wrong = code.wrong + 1;
     const tried = { ...code, wrong, void: wrong >= world.settings.wrongCodeLimit };
     return {
-      number: { ...number, ownership: { ...ownership, code: tried } },
+      number: { ...number, ownership: { ...number.ownership, code: tried } },
       refusal: faults.codeWrong(),
     };
   }

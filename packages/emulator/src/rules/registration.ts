@@ -4,6 +4,8 @@ import type { Attempts, PhoneNumber } from '../nodes.ts';
 import { isWithin, type World } from '../world.ts';
 import { applyName } from './display-name.ts';
 import { withoutSignature } from './encryption.ts';
+import { notFree } from './migration.ts';
+import { ownershipStatus } from './ownership.ts';
 import { takePin } from './two-step.ts';
 
 /**
@@ -65,11 +67,13 @@ function notReady(number: PhoneNumber, world: World): GraphFault | undefined {
   const { ownership, registration, accountMode } = number;
   // A test number is registered without ever being verified, and a registration outlives a proof.
   const needsProof = accountMode === 'LIVE' && registration.status === 'NEVER';
-  if (needsProof && ownership.status !== 'VERIFIED') return faults.reverificationNeeded();
+  if (needsProof && ownershipStatus(number, world) !== 'VERIFIED') {
+    return faults.reverificationNeeded();
+  }
   if (needsProof && isWithin(world, ownership.verifiedAt, world.settings.provisioningDelay)) {
     return faults.certificateMissing();
   }
-  return undefined;
+  return notFree(number, world);
 }
 
 function countRequest(

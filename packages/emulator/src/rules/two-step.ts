@@ -14,6 +14,12 @@ export function setPin(number: PhoneNumber, pin: string, world: World): PhoneNum
   return { ...number, twoStep: { pin, wrong: noAttempts } };
 }
 
+/** Turns two-step verification off. No call of the Graph API does: WhatsApp Manager sends a link by email. */
+export const turnOff = (number: PhoneNumber): PhoneNumber => ({
+  ...number,
+  twoStep: { wrong: noAttempts },
+});
+
 /**
  * Holds a PIN against the number's; a number without one takes it as its first. Answers the number as
  * it is afterwards, and the refusal where the PIN is wrong.

@@ -1,8 +1,17 @@
-/** The kinds of node an id can name. */
-export type NodeKind = 'phoneNumber' | 'businessAccount';
+/** The kinds of node an id can name. `debugToken` is one that has a name for an id: `debug_token`. */
+export type NodeKind =
+  | 'phoneNumber'
+  | 'businessAccount'
+  | 'portfolio'
+  | 'preVerifiedNumber'
+  | 'migrationIntent'
+  | 'debugToken';
 
 /** The permissions of a Meta access token that calls over numbers need. */
-export type Permission = 'whatsapp_business_management' | 'whatsapp_business_messaging';
+export type Permission =
+  | 'whatsapp_business_management'
+  | 'whatsapp_business_messaging'
+  | 'business_management';
 
 /**
  * One thing that can be asked of the Graph API: a verb, on a node, maybe along an edge.
@@ -28,8 +37,8 @@ export interface Endpoint<Input = unknown, Output = unknown> {
    * ever sent again by itself: everything Meta counts, or that reaches a person, is `false`.
    */
   readonly repeatable: boolean;
-  /** What the access token must be allowed to do. */
-  readonly permission: Permission;
+  /** What the access token must be allowed to do; absent where any token will do. */
+  readonly permission?: Permission;
   /**
    * The input keys that hold a secret, hidden wherever a call is shown. A key inside of another is
    * written as a path, such as `webhook_configuration.verify_token`.
@@ -69,6 +78,11 @@ export interface Page<Node> {
   };
 }
 
+/** Meta's answer to a call that makes something. */
+export interface CreatedNode {
+  readonly id: string;
+}
+
 /** Meta's answer to a change that has nothing else to say. */
 export interface Success {
   readonly success: boolean;
@@ -78,7 +92,7 @@ type Row = Pick<Endpoint, 'node' | 'permission' | 'docs'> & { readonly edge: str
 
 /** Declares the reading of one node, or of the one thing at an edge. */
 export const read = <Node, Input = ReadInput<Node>, Output = Partial<Node>>(
-  row: Omit<Row, 'edge'> & Partial<Pick<Row, 'edge'>>,
+  row: Omit<Row, 'edge'> & Partial<Pick<Endpoint, 'edge' | 'secrets'>>,
 ): Endpoint<Input, Output> =>
   Object.freeze({ kind: 'read', method: 'GET', repeatable: true, secrets: [], ...row });
 

@@ -4,11 +4,15 @@ import { businessProfile } from './business-profile.ts';
 import { coexistence } from './coexistence.ts';
 import { commerceSettings } from './commerce-settings.ts';
 import { complianceInfo } from './compliance-info.ts';
+import { debugToken } from './debug-token.ts';
 import { encryption } from './encryption.ts';
 import type { Endpoint, NodeKind } from './endpoint.ts';
 import { featureSettings } from './feature-settings.ts';
+import { migration } from './migration.ts';
 import { officialBusinessAccount } from './official-business-account.ts';
 import { phoneNumber } from './phone-number.ts';
+import { portfolio } from './portfolio.ts';
+import { preVerifiedNumber } from './pre-verified-number.ts';
 import { qrCode } from './qr-code.ts';
 import { username } from './username.ts';
 
@@ -26,6 +30,10 @@ export const contract = Object.freeze({
   ...blockedUsers,
   ...commerceSettings,
   ...businessAccount,
+  ...portfolio,
+  ...preVerifiedNumber,
+  ...migration,
+  ...debugToken,
 });
 
 export type Contract = typeof contract;
@@ -59,11 +67,15 @@ export type * from './business-profile.ts';
 export type * from './coexistence.ts';
 export type * from './commerce-settings.ts';
 export type * from './compliance-info.ts';
+export type * from './debug-token.ts';
 export type * from './encryption.ts';
 export type * from './endpoint.ts';
 export type * from './feature-settings.ts';
+export type * from './migration.ts';
 export type * from './official-business-account.ts';
 export type * from './phone-number.ts';
+export type * from './portfolio.ts';
+export type * from './pre-verified-number.ts';
 export type * from './qr-code.ts';
 export type * from './username.ts';
 export type * from './webhook.ts';

@@ -1,0 +1,62 @@
+import type * as wire from 'meta-cloud-api/contract';
+import { type BusinessAccount, nodeTypes, type Portfolio } from '../nodes.ts';
+import type { World } from '../world.ts';
+import { type Fields, parseFields, type Selected, select } from './selection.ts';
+
+/** What Meta answers without `fields`. */
+const DEFAULT_FIELDS = parseFields('id,name,timezone_id,message_template_namespace');
+
+/** Reads an account as Meta answers it. */
+export const readBusinessAccount = (
+  account: BusinessAccount,
+  selected: readonly Selected[] | undefined,
+  world: World,
+): Partial<wire.BusinessAccount> =>
+  select(
+    nodeTypes.businessAccount,
+    businessAccountFields,
+    account,
+    selected ?? DEFAULT_FIELDS,
+    world,
+  );
+
+/** A portfolio as other nodes refer to it. */
+export const referenceTo = ({ id, name }: Portfolio): wire.BusinessReference => ({ id, name });
+
+const owner = ({ portfolioId }: BusinessAccount, world: World) =>
+  world.get('portfolio', portfolioId);
+
+const businessAccountFields: Fields<BusinessAccount, wire.BusinessAccount> = {
+  id: ({ id }) => id,
+  name: ({ name }) => name,
+  account_review_status: ({ review }) => review,
+  business_verification_status: (account, world) => owner(account, world).verification,
+  ownership_type: ({ ownershipType }) => ownershipType,
+  country: ({ country }) => country,
+  currency: ({ currency }) => currency,
+  timezone_id: () => '1',
+  creation_time: ({ createdAt }) => Math.floor(createdAt / 1000),
+  message_template_namespace: ({ id }) => `ns_${id}`,
+  owner_business_info: (account, world) => referenceTo(owner(account, world)),
+  is_shared_with_partners: ({ partnerIds }) => partnerIds.length > 0,
+  primary_funding_id: ({ fundingId }) => fundingId,
+  whatsapp_business_manager_messaging_limit: (account, world) =>
+    owner(account, world).messagingLimit,
+  is_enabled_for_insights: ({ switches }) => switches.is_enabled_for_insights,
+  disable_marketing_messages_on_cloud_api: ({ switches }) =>
+    switches.disable_marketing_messages_on_cloud_api,
+  template_auto_archival_enabled: ({ switches }) => switches.template_auto_archival_enabled,
+  health_status: health,
+};
+
+function health(account: BusinessAccount): wire.HealthStatus {
+  const { id, portfolioId } = account;
+  const can_send_message = account.review === 'APPROVED' ? 'AVAILABLE' : 'LIMITED';
+  return {
+    can_send_message,
+    entities: [
+      { entity_type: 'WABA', id, can_send_message },
+      { entity_type: 'BUSINESS', id: portfolioId, can_send_message: 'AVAILABLE' },
+    ],
+  };
+}

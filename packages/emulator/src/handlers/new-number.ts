@@ -1,0 +1,68 @@
+import { isPossiblePhoneNumber } from 'libphonenumber-js';
+import { z } from 'zod';
+import { visibleNode } from '../access.ts';
+import { faults } from '../fault.ts';
+import type { BusinessAccount, PhoneNumber, PreVerifiedNumber, Token } from '../nodes.ts';
+import { newPhoneNumber } from '../phone-number.ts';
+import { checkName } from '../rules/display-name.ts';
+import { beginMigration } from '../rules/migration.ts';
+import { claim } from '../rules/pre-verified-number.ts';
+import type { World } from '../world.ts';
+import { digits, flag, type Handlers, handler, id } from './handler.ts';
+
+const input = z.object({
+  cc: digits
+    .refine((value) => /^[1-9]\d{0,2}$/.test(value), 'must be a country calling code')
+    .optional(),
+  phone_number: digits.optional(),
+  verified_name: z.string().optional(),
+  migrate_phone_number: flag.default(false),
+  preverified_id: id.optional(),
+});
+
+/** A number comes to an account in one of three ways: as a new one, from another account, or from a pool. */
+export const newNumber: Handlers<'businessAccount.createPhoneNumber'> = {
+  'businessAccount.createPhoneNumber': handler(input, (account, given, world, _address, token) => {
+    const pooled = given.preverified_id && pooledNumber(given.preverified_id, token, world);
+    const number = pooled ? pooled.digits : wholeNumber(given);
+    if (!isPossiblePhoneNumber(`+${number}`)) throw faults.numberImpossible();
+    const isListed = world
+      .numbersWith(number)
+      .some(({ businessAccountId, migratedTo }) => businessAccountId === account.id && !migratedTo);
+    if (isListed) throw faults.alreadyListed();
+    if (given.migrate_phone_number) return add(beginMigration(number, account, world), world);
+
+    if (given.verified_name === undefined) throw faults.missingParameter('verified_name');
+    const name = { text: checkName(given.verified_name), status: world.settings.firstNameStatus };
+    checkCap(account, world);
+    const place = { id: world.ids.node(), businessAccountId: account.id };
+    if (!pooled) return add(newPhoneNumber({ ...place, digits: number, name }), world);
+    world.put({ ...pooled, left: true });
+    return add(claim(pooled, place, name, world), world);
+  }),
+};
+
+function add(number: PhoneNumber, world: World) {
+  world.put(number);
+  return { id: number.id };
+}
+
+function checkCap({ portfolioId }: BusinessAccount, world: World): void {
+  const { phoneNumberCap } = world.get('portfolio', portfolioId);
+  if (world.numberCount(portfolioId) >= phoneNumberCap) {
+    throw faults.numberCapReached(phoneNumberCap);
+  }
+}
+
+function pooledNumber(numberId: string, token: Token, world: World): PreVerifiedNumber {
+  const node = visibleNode(numberId, token, world);
+  if (node?.kind === 'preVerifiedNumber') return node;
+  throw faults.invalidParameter('preverified_id must be a pre-verified number.');
+}
+
+/** Meta takes the number with or without its country code: with it when it would else be too short. */
+function wholeNumber({ cc, phone_number: rest }: z.infer<typeof input>): string {
+  if (!cc) throw faults.missingParameter('cc');
+  if (!rest) throw faults.missingParameter('phone_number');
+  return rest.startsWith(cc) && rest.length > cc.length + 7 ? rest : cc + rest;
+}

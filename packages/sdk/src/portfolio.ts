@@ -1,0 +1,54 @@
+import {
+  type DefaultBusinessAccountField,
+  defaultBusinessAccountFields,
+} from './business-account.ts';
+import { checkOneOf } from './check.ts';
+import type { BusinessAccount, BusinessAccountFilter } from './contract/index.ts';
+import { NodeList } from './node-list.ts';
+import type { Scope } from './scope.ts';
+
+const sortOrders = ['creation_time_ascending', 'creation_time_descending'] as const;
+
+export interface ListBusinessAccountsOptions {
+  /** Only the accounts that match all of these. Times are seconds since 1970. */
+  readonly filter?: readonly BusinessAccountFilter[];
+  readonly sort?: (typeof sortOrders)[number];
+}
+
+export type BusinessAccountList = NodeList<
+  BusinessAccount,
+  DefaultBusinessAccountField,
+  ListBusinessAccountsOptions
+>;
+
+/** A business portfolio: the one whose id the client was given. The token needs `business_management`. */
+export class PortfolioApi {
+  /**
+   * The WhatsApp Business Accounts that the portfolio owns.
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/solution-providers/manage-accounts
+   */
+  readonly ownedBusinessAccounts: BusinessAccountList;
+  /**
+   * The WhatsApp Business Accounts of clients, who share them with the portfolio.
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/solution-providers/manage-accounts
+   */
+  readonly clientBusinessAccounts: BusinessAccountList;
+
+  constructor(scope: Scope) {
+    this.ownedBusinessAccounts = accounts(scope, 'Owned', 'owned');
+    this.clientBusinessAccounts = accounts(scope, 'Client', 'client');
+  }
+}
+
+const accounts = (scope: Scope, whose: 'Owned' | 'Client', name: string): BusinessAccountList =>
+  new NodeList({
+    name: `portfolio.${name}BusinessAccounts`,
+    fields: defaultBusinessAccountFields,
+    options: ['filter', 'sort'],
+    input: ({ filter, sort }) => ({
+      ...(filter && { filtering: JSON.stringify(filter) }),
+      ...(sort !== undefined && { sort: checkOneOf(sort, sortOrders, 'sort') }),
+    }),
+    read: async (input, callOptions) =>
+      scope.call(`portfolio.list${whose}BusinessAccounts`, scope.portfolioId(), input, callOptions),
+  });
