@@ -12,6 +12,16 @@ export interface ManualClock extends Clock {
   set(moment: string): void;
 }
 
+/** The world's clock: it runs with another clock, stands still, or is moved. */
+export interface WorldClock extends Clock {
+  /** Whether it runs by itself. */
+  readonly running: boolean;
+  /** Moves to a moment, in milliseconds since 1970, and goes on from there as before. */
+  moveTo(time: number): void;
+  stop(): void;
+  run(): void;
+}
+
 /** The machine's own time. */
 export const systemClock: Clock = Object.freeze({ now: () => Date.now() });
 
@@ -29,25 +39,52 @@ export function milliseconds(duration: string | number): number {
   return Number(amount) * UNITS[unit as keyof typeof UNITS];
 }
 
+/** Reads `'2026-11-22T09:00:00Z'` as milliseconds since 1970. */
+export function moment(written: string): number {
+  const time = Date.parse(written);
+  if (Number.isNaN(time)) {
+    throw new TypeError(
+      `A moment is written like '2026-11-22T09:00:00Z', not ${JSON.stringify(written)}`,
+    );
+  }
+  return time;
+}
+
 /** Makes a clock that tests move by hand. */
-export function createManualClock(moment: string): ManualClock {
-  const read = (written: string) => {
-    const time = Date.parse(written);
-    if (Number.isNaN(time)) {
-      throw new TypeError(
-        `A moment is written like '2026-11-22T09:00:00Z', not ${JSON.stringify(written)}`,
-      );
-    }
-    return time;
-  };
-  let now = read(moment);
+export function createManualClock(start: string): ManualClock {
+  let now = moment(start);
   return {
     now: () => now,
     advance: (by) => {
       now += milliseconds(by);
     },
-    set: (moment) => {
-      now = read(moment);
+    set: (to) => {
+      now = moment(to);
+    },
+  };
+}
+
+/** Makes the world's clock over another one: it runs with that until it is stopped or moved. */
+export function createWorldClock(base: Clock): WorldClock {
+  let offset = 0;
+  let stoppedAt: number | undefined;
+  const now = () => stoppedAt ?? base.now() + offset;
+  return {
+    now,
+    get running() {
+      return stoppedAt === undefined;
+    },
+    moveTo: (time) => {
+      if (stoppedAt === undefined) offset = time - base.now();
+      else stoppedAt = time;
+    },
+    stop: () => {
+      stoppedAt = now();
+    },
+    run: () => {
+      if (stoppedAt === undefined) return;
+      offset = stoppedAt - base.now();
+      stoppedAt = undefined;
     },
   };
 }

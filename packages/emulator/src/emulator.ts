@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from './clock.ts';
+import { type Clock, createWorldClock, systemClock } from './clock.ts';
 import { type Control, createControl } from './control/control.ts';
 import { CONTROL_PATH, controlRoutes } from './control/routes.ts';
 import { answerGraph } from './graph.ts';
@@ -6,6 +6,7 @@ import { createIds, type Ids } from './ids.ts';
 import { demo, plantDemo } from './seed.ts';
 import { type Listening, type ListenOptions, serve } from './serve.ts';
 import { type Settings, settingsFrom } from './settings.ts';
+import { runDueTasks } from './tasks.ts';
 import { createWorld } from './world.ts';
 
 export interface EmulatorOptions {
@@ -63,7 +64,7 @@ export interface EmulatorEnvironment {
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const world = createWorld({
-    clock: options.clock ?? systemClock,
+    clock: createWorldClock(options.clock ?? systemClock),
     ids: options.ids ?? createIds(),
     settings: settingsFrom(options.settings),
     fetch: options.fetch ?? globalThis.fetch,
@@ -74,6 +75,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
 
   const routes = controlRoutes(control);
   const answer = async (request: Request) => {
+    await runDueTasks(world);
     const isControl = new URL(request.url).pathname.startsWith(CONTROL_PATH);
     return isControl ? routes.fetch(request) : answerGraph(request, world);
   };

@@ -1,8 +1,10 @@
+import TinyQueue from 'tinyqueue';
 import { z } from 'zod';
-import { type Clock, milliseconds } from './clock.ts';
+import { milliseconds, type WorldClock } from './clock.ts';
 import type { Ids } from './ids.ts';
 import type { Node, NodeOf, PhoneNumber, Token } from './nodes.ts';
 import type { Settings } from './settings.ts';
+import type { Task } from './tasks.ts';
 
 /** All that a world is, as JSON. */
 export interface Snapshot {
@@ -10,6 +12,8 @@ export interface Snapshot {
   readonly ids: number;
   readonly nodes: readonly Node[];
   readonly tokens: readonly Token[];
+  /** What is still to happen. */
+  readonly tasks: readonly Task[];
   /** Calls of the last hour, by app and account. */
   readonly usage: Readonly<Record<string, CallCount>>;
 }
@@ -26,8 +30,15 @@ export interface World {
   /** Reaches the programs that webhooks go to. */
   readonly fetch: typeof fetch;
   readonly ids: Ids;
+  readonly clock: WorldClock;
   /** Milliseconds since 1970. */
   now(): number;
+  /** Has something happen at a moment, in milliseconds since 1970. Answers the task's id. */
+  plan(at: number, kind: string, about: Task['about']): string;
+  /** Takes a task back, or notes that it is done. */
+  dropTask(id: string): void;
+  /** The task that comes first. */
+  nextTask(): Task | undefined;
   /** The node of this id, whatever its kind. */
   node(id: string): Node | undefined;
   /** The node of this id where it is of this kind. */
@@ -57,7 +68,7 @@ export interface World {
 
 /** Makes an empty world. */
 export function createWorld(parts: {
-  readonly clock: Clock;
+  readonly clock: WorldClock;
   readonly ids: Ids;
   readonly settings: Settings;
   readonly fetch: typeof fetch;
@@ -65,6 +76,12 @@ export function createWorld(parts: {
   const nodes = new Map<string, Node>();
   const tokens = new Map<string, Token>();
   const usage = new Map<string, CallCount>();
+  const tasks = new Map<string, Task>();
+  /** The tasks by their time; one that was dropped stays until it comes up. */
+  const queue = new TinyQueue<Task>(
+    [],
+    (one, other) => one.at - other.at || one.order - other.order,
+  );
   /** Ids of numbers by the id of their account, in the order they were added. */
   const numbers = new Map<string, string[]>();
   /** Ids of numbers by their digits. */
@@ -81,7 +98,24 @@ export function createWorld(parts: {
     settings: parts.settings,
     fetch: parts.fetch,
     ids: parts.ids,
+    clock: parts.clock,
     now: () => parts.clock.now(),
+    plan: (at, kind, about) => {
+      const task = { id: parts.ids.node(), at, order: parts.ids.count, kind, about };
+      tasks.set(task.id, task);
+      queue.push(task);
+      return task.id;
+    },
+    dropTask: (id) => {
+      tasks.delete(id);
+    },
+    nextTask: () => {
+      for (let first = queue.peek(); first; first = queue.peek()) {
+        if (tasks.get(first.id) === first) return first;
+        queue.pop();
+      }
+      return undefined;
+    },
     node: (id) => nodes.get(id),
     find,
     get: (kind, id) => {
@@ -129,16 +163,23 @@ export function createWorld(parts: {
         ids: parts.ids.count,
         nodes: [...nodes.values()],
         tokens: [...tokens.values()],
+        tasks: [...tasks.values()],
         usage: Object.fromEntries(usage),
       }),
     restore: (snapshot) => {
       const copy = structuredClone(snapshot);
       checkSnapshot(copy);
-      for (const map of [nodes, tokens, numbers, sameDigits, kinds, usage]) map.clear();
+      for (const map of [nodes, tokens, numbers, sameDigits, kinds, usage, tasks]) map.clear();
       parts.ids.count = copy.ids;
       copy.nodes.forEach(world.put);
       copy.tokens.forEach(world.putToken);
       for (const [key, count] of Object.entries(copy.usage)) usage.set(key, count);
+      queue.data = [];
+      queue.length = 0;
+      for (const task of copy.tasks) {
+        tasks.set(task.id, task);
+        queue.push(task);
+      }
     },
   };
   return world;
@@ -155,6 +196,7 @@ const snapshotShape = z.object({
   ids: z.number(),
   nodes: z.array(z.object({ kind: z.string(), id: z.string() })),
   tokens: z.array(z.object({ token: z.string(), appId: z.string() })),
+  tasks: z.array(z.object({ id: z.string(), at: z.number(), order: z.number(), kind: z.string() })),
   usage: z.record(z.string(), z.object({ slots: z.array(z.number()), minute: z.number() })),
 });
 
