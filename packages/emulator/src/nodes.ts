@@ -117,13 +117,13 @@ export interface NextName extends ReviewedName {
 
 /** What a number's profile holds; an empty value is one that was cleared. */
 export interface BusinessProfile {
-  readonly about?: string | undefined;
-  readonly address?: string | undefined;
-  readonly description?: string | undefined;
-  readonly email?: string | undefined;
-  readonly websites?: readonly string[] | undefined;
-  readonly vertical?: Vertical | undefined;
-  readonly pictureHandle?: string | undefined;
+  readonly about?: string;
+  readonly address?: string;
+  readonly description?: string;
+  readonly email?: string;
+  readonly websites?: readonly string[];
+  readonly vertical?: Vertical;
+  readonly pictureHandle?: string;
 }
 
 export interface QrCode {

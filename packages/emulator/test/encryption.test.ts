@@ -53,7 +53,7 @@ it.each([
     const { emulator } = emulatorAt(settings);
     const { encryption, phoneNumber } = clientFor(emulator, demo.connected);
     const signature = async () =>
-      (await encryption.get()).data?.business_public_key_signature_status;
+      (await encryption.get()).data.business_public_key_signature_status;
     await encryption.set({ publicKey });
     await phoneNumber.register({ pin: '123456' });
     expect(await signature()).toBe('VALID');

@@ -2,7 +2,6 @@ import { checkChange, checkFields, checkOptions, checkText } from './check.ts';
 import type { BusinessProfile, Success, Vertical } from './contract/index.ts';
 import { InputError } from './errors.ts';
 import type { Answer } from './exchange.ts';
-import { onlyRow } from './lists.ts';
 import type { Scope } from './scope.ts';
 import type { CallOptions } from './settings.ts';
 
@@ -70,11 +69,13 @@ export class BusinessProfileApi {
     checkOptions(options, ['fields'], 'businessProfile.get');
     const { call, phoneNumberId } = this.#scope;
     const input = { fields: checkFields<keyof BusinessProfile>(options.fields ?? allFields) };
-    const answer = onlyRow(
-      await call('phoneNumber.getBusinessProfile', phoneNumberId(), input, callOptions),
+    const answer = await call(
+      'phoneNumber.getBusinessProfile',
+      phoneNumberId(),
+      input,
+      callOptions,
     );
-    const data = answer.data ?? { messaging_product: 'whatsapp' };
-    return { ...answer, data: data as BusinessProfileWith<Field> };
+    return { ...answer, data: (answer.data.data?.[0] ?? {}) as BusinessProfileWith<Field> };
   }
 
   /**

@@ -2,7 +2,6 @@ import { checkChange } from './check.ts';
 import type { CommerceSettings, Success } from './contract/index.ts';
 import { InputError } from './errors.ts';
 import type { Answer } from './exchange.ts';
-import { onlyRow } from './lists.ts';
 import type { Scope } from './scope.ts';
 import type { CallOptions } from './settings.ts';
 
@@ -23,18 +22,18 @@ export class CommerceSettingsApi {
   }
 
   /**
-   * Read the settings; undefined where Meta keeps none for the number.
+   * Read the settings; `data` is empty where Meta keeps none for the number.
    *
    * @throws {GraphError} 100/33 where the id is unknown, or the token may not see it.
    * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/commerce-settings-api
    * @example
    * const { data } = await whatsapp.commerceSettings.get();
-   * console.log(data?.is_cart_enabled, data?.is_catalog_visible);
+   * console.log(data.is_cart_enabled, data.is_catalog_visible);
    */
-  async get(callOptions?: CallOptions): Promise<Answer<CommerceSettings | undefined>> {
+  async get(callOptions?: CallOptions): Promise<Answer<Partial<CommerceSettings>>> {
     const { call, phoneNumberId } = this.#scope;
     const answer = await call('phoneNumber.getCommerceSettings', phoneNumberId(), {}, callOptions);
-    return onlyRow(answer) as Answer<CommerceSettings | undefined>;
+    return { ...answer, data: answer.data.data?.[0] ?? {} };
   }
 
   /**

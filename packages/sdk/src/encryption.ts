@@ -2,7 +2,6 @@ import { checkOptions } from './check.ts';
 import type { EncryptionKey, Success } from './contract/index.ts';
 import { InputError } from './errors.ts';
 import type { Answer } from './exchange.ts';
-import { onlyRow } from './lists.ts';
 import type { Scope } from './scope.ts';
 import type { CallOptions } from './settings.ts';
 
@@ -20,19 +19,19 @@ export class EncryptionApi {
   }
 
   /**
-   * Read the key and the state of Meta's signature on it; undefined where none was set. After
+   * Read the key and the state of Meta's signature on it; `data` is empty where none was set. After
    * `MISMATCH`, set the key once more: the number was registered anew or moved.
    *
    * @throws {GraphError} 100/33 where the id is unknown, or the token may not see it.
    * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/guides/whatsapp-business-encryption
    * @example
    * const { data } = await whatsapp.encryption.get();
-   * console.log(data?.business_public_key_signature_status);
+   * console.log(data.business_public_key_signature_status);
    */
-  async get(callOptions?: CallOptions): Promise<Answer<EncryptionKey | undefined>> {
+  async get(callOptions?: CallOptions): Promise<Answer<Partial<EncryptionKey>>> {
     const { call, phoneNumberId } = this.#scope;
     const answer = await call('phoneNumber.getEncryptionKey', phoneNumberId(), {}, callOptions);
-    return onlyRow(answer) as Answer<EncryptionKey | undefined>;
+    return { ...answer, data: answer.data.data?.[0] ?? {} };
   }
 
   /**

@@ -84,9 +84,3 @@ async function readOrInterrupt<Node>(
     throw interrupt(error, { ...(after !== undefined && { after }), data });
   }
 }
-
-/** Takes the one row out of the list that Meta wraps a single thing in; undefined where there is none. */
-export const onlyRow = <Node>({
-  data,
-  exchange,
-}: Answer<Page<Node>>): Answer<Node | undefined> => ({ data: data.data?.[0], exchange });

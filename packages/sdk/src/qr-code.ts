@@ -5,7 +5,6 @@ import {
   iterate,
   type ListPage,
   listPage,
-  onlyRow,
   type PageOptions,
   type ReadPage,
   readAll,
@@ -149,7 +148,7 @@ export class QrCodesApi {
     const { call, phoneNumberId } = this.#scope;
     const input = { code: checkId(options.code, 'code'), ...fieldsOf(options) };
     const answer = await call('phoneNumber.getQrCode', phoneNumberId(), input, callOptions);
-    return onlyRow(answer as Answer<Page<QrCode>>);
+    return { ...answer, data: answer.data.data?.[0] as QrCode | undefined };
   }
 
   /**

@@ -24,7 +24,7 @@ describe('reading a business profile', () => {
 
   it('is an empty profile where Meta answers an empty list', async () => {
     const { whatsapp } = clientAnswering(() => Response.json({ data: [] }));
-    expect((await whatsapp.businessProfile.get()).data).toEqual({ messaging_product: 'whatsapp' });
+    expect((await whatsapp.businessProfile.get()).data).toEqual({});
   });
 });
 
@@ -52,6 +52,7 @@ describe('changing a business profile', () => {
     ['about', '', 'must be text of 1 to 139 characters, and has 0'],
     ['about', 'x'.repeat(140), 'and has 140'],
     ['about', 7, 'and is none'],
+    ['address', null, 'and is none'],
     ['address', 'x'.repeat(257), 'and has 257'],
     ['description', 'x'.repeat(513), 'and has 513'],
     ['email', `${'x'.repeat(120)}@example.com`, 'and has 132'],

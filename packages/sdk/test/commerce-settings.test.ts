@@ -9,9 +9,9 @@ it('takes the settings out of the list', async () => {
   });
 });
 
-it('is undefined where Meta keeps no settings', async () => {
+it('is empty where Meta keeps no settings', async () => {
   const { whatsapp } = clientAnswering(() => Response.json({ data: [] }));
-  expect((await whatsapp.commerceSettings.get()).data).toBeUndefined();
+  expect((await whatsapp.commerceSettings.get()).data).toEqual({});
 });
 
 it('sends a change in the query, as Meta documents it, and the proof in the body', async () => {

@@ -14,7 +14,7 @@ const { publicKey, privateKey } = rsaKeys(2048);
 
 it('sets the key, and reads it back with its signature', async () => {
   const { whatsapp, sent } = clientOf();
-  expect((await whatsapp.encryption.get()).data).toBeUndefined();
+  expect((await whatsapp.encryption.get()).data).toEqual({});
   expect((await whatsapp.encryption.set({ publicKey })).data).toEqual({ success: true });
   expect(sent.at(-1)).toMatchObject({ method: 'POST', body: { business_public_key: publicKey } });
   expect((await whatsapp.encryption.get()).data).toEqual({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { faults } from '../fault.ts';
 import { page, pageInput } from '../paging.ts';
 import { block, unblock } from '../rules/blocked-users.ts';
-import { handler, json, type SomeHandlers, text } from './handler.ts';
+import { type Handlers, handler, json, text } from './handler.ts';
 
 const MAX_USERS = 1000;
 const messaging_product = 'whatsapp';
@@ -19,7 +19,9 @@ const changeInput = z.object({
 const withFailed = (done: object, failed: readonly object[]) =>
   faults.usersFailed({ messaging_product, block_users: { ...done, failed_users: failed } });
 
-export const blockedUsers = {
+export const blockedUsers: Handlers<
+  'phoneNumber.listBlockedUsers' | 'phoneNumber.blockUsers' | 'phoneNumber.unblockUsers'
+> = {
   'phoneNumber.listBlockedUsers': handler(
     z.object(pageInput),
     ({ people }, input, _world, address) => {
@@ -41,4 +43,4 @@ export const blockedUsers = {
     if (failed.length > 0) throw withFailed({ removed_users }, failed);
     return { messaging_product, block_users: { removed_users } };
   }),
-} satisfies SomeHandlers;
+};

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { readCommerceSettings } from '../fields/commerce-settings.ts';
-import { fieldsInput, flag, handler, type SomeHandlers, success } from './handler.ts';
+import { fieldsInput, flag, type Handlers, handler, success } from './handler.ts';
 
-export const commerceSettings = {
+export const commerceSettings: Handlers<
+  'phoneNumber.getCommerceSettings' | 'phoneNumber.updateCommerceSettings'
+> = {
   'phoneNumber.getCommerceSettings': handler(
     z.object({ fields: fieldsInput }),
     (number, { fields }, world) => ({ data: [readCommerceSettings(number, fields, world)] }),
   ),
 
   'phoneNumber.updateCommerceSettings': handler(
-    z.object({ is_cart_enabled: flag.optional(), is_catalog_visible: flag.optional() }),
+    z.object({ is_cart_enabled: flag.exactOptional(), is_catalog_visible: flag.exactOptional() }),
     (number, { is_cart_enabled, is_catalog_visible }, world) => {
       const { commerce } = number;
       world.put({
@@ -22,4 +24,4 @@ export const commerceSettings = {
       return success;
     },
   ),
-} satisfies SomeHandlers;
+};

@@ -24,9 +24,6 @@ export interface Handler<Name extends EndpointName = EndpointName> {
 /** A handler for each of the endpoints: one that is missing does not compile. */
 export type Handlers<Name extends EndpointName> = { readonly [Each in Name]: Handler<Each> };
 
-/** Handlers of some of the endpoints. */
-export type SomeHandlers = Partial<Handlers<EndpointName>>;
-
 /** Joins an input and the function that answers it, so that the one types the other. */
 export const handler = <Name extends EndpointName, Input>(
   input: z.ZodType<Input>,

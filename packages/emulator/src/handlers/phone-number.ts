@@ -10,11 +10,11 @@ import { deregister, register } from '../rules/registration.ts';
 import { setPin } from '../rules/two-step.ts';
 import {
   fieldsInput,
+  type Handlers,
   handler,
   json,
   language,
   region,
-  type SomeHandlers,
   settle,
   success,
   text,
@@ -28,7 +28,16 @@ const withoutEmoji = z
     'must not contain emoji',
   );
 
-export const phoneNumber = {
+export const phoneNumber: Handlers<
+  | 'phoneNumber.get'
+  | 'phoneNumber.update'
+  | 'phoneNumber.requestCode'
+  | 'phoneNumber.verifyCode'
+  | 'phoneNumber.register'
+  | 'phoneNumber.deregister'
+  | 'phoneNumber.getConversationalAutomation'
+  | 'phoneNumber.updateConversationalAutomation'
+> = {
   'phoneNumber.get': handler(z.object({ fields: fieldsInput }), (number, { fields }, world) =>
     readPhoneNumber(number, fields, world),
   ),
@@ -123,4 +132,4 @@ export const phoneNumber = {
       return success;
     },
   ),
-} satisfies SomeHandlers;
+};

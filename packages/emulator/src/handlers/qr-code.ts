@@ -2,13 +2,18 @@ import { z } from 'zod';
 import { QR_IMAGE_FORMATS, readQrCode, savedQrCode } from '../fields/qr-code.ts';
 import { page, pageInput } from '../paging.ts';
 import { changeQrCode, checkQrCode, createQrCode, deleteQrCode } from '../rules/qr-code.ts';
-import { characters, fieldsInput, handler, type SomeHandlers, success } from './handler.ts';
+import { characters, fieldsInput, type Handlers, handler, success } from './handler.ts';
 
 const MAX_LIMIT = 25;
 
-export const qrCode = {
+export const qrCode: Handlers<
+  | 'phoneNumber.listQrCodes'
+  | 'phoneNumber.getQrCode'
+  | 'phoneNumber.saveQrCode'
+  | 'phoneNumber.deleteQrCode'
+> = {
   'phoneNumber.listQrCodes': handler(
-    z.object({ fields: fieldsInput, code: z.string().optional(), ...pageInput }),
+    z.object({ fields: fieldsInput, code: z.string().exactOptional(), ...pageInput }),
     ({ qrCodes }, { fields, code: wanted, ...input }, world, address) => {
       // The latest made comes first.
       const all = qrCodes.toReversed();
@@ -28,9 +33,9 @@ export const qrCode = {
 
   'phoneNumber.saveQrCode': handler(
     z.object({
-      code: z.string().optional(),
+      code: z.string().exactOptional(),
       prefilled_message: characters(0, 140),
-      generate_qr_image: z.enum(QR_IMAGE_FORMATS).optional(),
+      generate_qr_image: z.enum(QR_IMAGE_FORMATS).exactOptional(),
     }),
     (number, { code: id, prefilled_message: message, generate_qr_image: format }, world) => {
       const saved = id ? changeQrCode(number, id, message) : createQrCode(number, message, world);
@@ -43,4 +48,4 @@ export const qrCode = {
     world.put(deleteQrCode(number, code, world));
     return success;
   }),
-} satisfies SomeHandlers;
+};

@@ -1,4 +1,4 @@
-import { act, list, type ReadInput, type Success } from './endpoint.ts';
+import { act, type ListOfOne, type ReadInput, read, type Success } from './endpoint.ts';
 import type { Open } from './phone-number.ts';
 
 /** The line of business; an empty text is none. */
@@ -58,7 +58,11 @@ const docs =
 
 export const businessProfile = {
   /** Read the profile: a list of one. Only the fields that are asked for are sure to be answered. */
-  'phoneNumber.getBusinessProfile': list<BusinessProfile, ReadInput<BusinessProfile>>({
+  'phoneNumber.getBusinessProfile': read<
+    BusinessProfile,
+    ReadInput<BusinessProfile>,
+    ListOfOne<Partial<BusinessProfile>>
+  >({
     node: 'phoneNumber',
     edge: 'whatsapp_business_profile',
     permission: 'whatsapp_business_management',

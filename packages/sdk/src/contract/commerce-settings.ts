@@ -1,4 +1,4 @@
-import { act, list, type ReadInput, type Success } from './endpoint.ts';
+import { act, type ListOfOne, type ReadInput, read, type Success } from './endpoint.ts';
 
 /** What of the shop can be seen in a chat with the number. */
 export interface CommerceSettings {
@@ -20,7 +20,11 @@ const docs =
 
 export const commerceSettings = {
   /** Read the commerce settings: a list of one. */
-  'phoneNumber.getCommerceSettings': list<CommerceSettings, ReadInput<CommerceSettings>>({
+  'phoneNumber.getCommerceSettings': read<
+    CommerceSettings,
+    ReadInput<CommerceSettings>,
+    ListOfOne<Partial<CommerceSettings>>
+  >({
     node: 'phoneNumber',
     edge: 'whatsapp_commerce_settings',
     permission: 'whatsapp_business_management',

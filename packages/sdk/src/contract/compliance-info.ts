@@ -1,4 +1,4 @@
-import { act, read, type Success } from './endpoint.ts';
+import { act, type ListOfOne, read, type Success } from './endpoint.ts';
 import type { Open } from './phone-number.ts';
 
 /** The legal form of a business. */
@@ -45,7 +45,7 @@ export const complianceInfo = {
   'phoneNumber.getComplianceInfo': read<
     ComplianceInfo,
     { readonly fields?: readonly (keyof ComplianceInfo)[] },
-    { readonly data: readonly Partial<ComplianceInfo>[] }
+    ListOfOne<Partial<ComplianceInfo>>
   >({
     node: 'phoneNumber',
     edge: 'business_compliance_info',

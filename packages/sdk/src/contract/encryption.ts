@@ -1,4 +1,4 @@
-import { act, list, type Success } from './endpoint.ts';
+import { act, type ListOfOne, read, type Success } from './endpoint.ts';
 import type { Open } from './phone-number.ts';
 
 /** The public key that people's phones encrypt what they enter into Flows with. */
@@ -22,7 +22,11 @@ const docs =
 
 export const encryption = {
   /** Read the number's public key: a list of one, or of none. */
-  'phoneNumber.getEncryptionKey': list<EncryptionKey, Record<string, never>>({
+  'phoneNumber.getEncryptionKey': read<
+    EncryptionKey,
+    Record<string, never>,
+    ListOfOne<Partial<EncryptionKey>>
+  >({
     node: 'phoneNumber',
     edge: 'whatsapp_business_encryption',
     permission: 'whatsapp_business_messaging',

@@ -78,6 +78,11 @@ export interface Page<Node> {
   };
 }
 
+/** The one thing at an edge, as Meta sends it: a list of one, or of none. */
+export interface ListOfOne<Node> {
+  readonly data: readonly Node[];
+}
+
 /** Meta's answer to a call that makes something. */
 export interface CreatedNode {
   readonly id: string;

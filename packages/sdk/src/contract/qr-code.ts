@@ -1,4 +1,4 @@
-import { act, type ListInput, list, type Success } from './endpoint.ts';
+import { act, type ListInput, type ListOfOne, list, read, type Success } from './endpoint.ts';
 
 /** The kinds of image that Meta draws. */
 export type QrImageFormat = 'PNG' | 'SVG';
@@ -60,7 +60,7 @@ export const qrCode = {
   }),
 
   /** Read one QR code: a list of one. */
-  'phoneNumber.getQrCode': list<QrCode, GetQrCodeInput>({
+  'phoneNumber.getQrCode': read<QrCode, GetQrCodeInput, ListOfOne<Partial<QrCode>>>({
     node: 'phoneNumber',
     edge: 'message_qrdls/{code}',
     permission: 'whatsapp_business_messaging',
