@@ -1,6 +1,6 @@
 import { type Clock, createWorldClock, systemClock } from './clock.ts';
 import { type Control, createControl } from './control/control.ts';
-import { CONTROL_PATH, controlRoutes } from './control/routes.ts';
+import { answerControl, CONTROL_PATH } from './control/routes.ts';
 import { answerGraph } from './graph.ts';
 import { createIds, type Ids } from './ids.ts';
 import { demo, plantDemo } from './seed.ts';
@@ -70,14 +70,14 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     fetch: options.fetch ?? globalThis.fetch,
   });
   plantDemo(world);
+  world.begin();
   const control = createControl(world);
   let url: string | undefined;
 
-  const routes = controlRoutes(control);
   const answer = async (request: Request) => {
     await runDueTasks(world);
     const isControl = new URL(request.url).pathname.startsWith(CONTROL_PATH);
-    return isControl ? routes.fetch(request) : answerGraph(request, world);
+    return isControl ? answerControl(request, world) : answerGraph(request, world);
   };
 
   const fetch: Emulator['fetch'] = (input, init) => answer(new Request(input, init));

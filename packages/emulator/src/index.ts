@@ -1,14 +1,12 @@
 export { type Clock, createManualClock, type ManualClock, systemClock } from './clock.ts';
-export type {
-  BadgeDecision,
-  Control,
-  IntentDecision,
-  NameDecision,
-  PinState,
-  RejectionReason,
-  ShownCode,
-} from './control/control.ts';
-export { ControlError } from './control/control.ts';
+export type { Control } from './control/control.ts';
+export { ControlError } from './control/verb.ts';
+export type { BadgeDecision } from './control/verbs/badges.ts';
+export type { ShownCode } from './control/verbs/codes.ts';
+export type { IntentDecision } from './control/verbs/migrations.ts';
+export type { NameDecision, RejectionReason } from './control/verbs/names.ts';
+export type { ShownPerson } from './control/verbs/people.ts';
+export type { PinState } from './control/verbs/pin.ts';
 export {
   createEmulator,
   type Emulator,

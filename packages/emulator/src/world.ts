@@ -61,9 +61,14 @@ export interface World {
   putToken(token: Token): void;
   callCount(key: string): CallCount | undefined;
   putCallCount(key: string, count: CallCount): void;
+  /** All there is now. Nodes are never mutated, so it holds them and not copies of them. */
   snapshot(): Snapshot;
   /** Becomes the snapshot; what was there is gone. A `TypeError` where it is none: then nothing is. */
   restore(snapshot: Snapshot): void;
+  /** Makes what there is now the beginning. */
+  begin(): void;
+  /** Back to the beginning. */
+  reset(): void;
 }
 
 /** Makes an empty world. */
@@ -157,31 +162,34 @@ export function createWorld(parts: {
     putCallCount: (key, count) => {
       usage.set(key, count);
     },
-    snapshot: () =>
-      structuredClone({
-        version: 1 as const,
-        ids: parts.ids.count,
-        nodes: [...nodes.values()],
-        tokens: [...tokens.values()],
-        tasks: [...tasks.values()],
-        usage: Object.fromEntries(usage),
-      }),
+    snapshot: () => ({
+      version: 1,
+      ids: parts.ids.count,
+      nodes: [...nodes.values()],
+      tokens: [...tokens.values()],
+      tasks: [...tasks.values()],
+      usage: Object.fromEntries(usage),
+    }),
+    begin: () => {
+      beginning = world.snapshot();
+    },
+    reset: () => world.restore(beginning),
     restore: (snapshot) => {
-      const copy = structuredClone(snapshot);
-      checkSnapshot(copy);
+      checkSnapshot(snapshot);
       for (const map of [nodes, tokens, numbers, sameDigits, kinds, usage, tasks]) map.clear();
-      parts.ids.count = copy.ids;
-      copy.nodes.forEach(world.put);
-      copy.tokens.forEach(world.putToken);
-      for (const [key, count] of Object.entries(copy.usage)) usage.set(key, count);
+      parts.ids.count = snapshot.ids;
+      snapshot.nodes.forEach(world.put);
+      snapshot.tokens.forEach(world.putToken);
+      for (const [key, count] of Object.entries(snapshot.usage)) usage.set(key, count);
       queue.data = [];
       queue.length = 0;
-      for (const task of copy.tasks) {
+      for (const task of snapshot.tasks) {
         tasks.set(task.id, task);
         queue.push(task);
       }
     },
   };
+  let beginning = world.snapshot();
   return world;
 }
 

@@ -1,0 +1,10 @@
+import { badges } from './badges.ts';
+import { codes } from './codes.ts';
+import { migrations } from './migrations.ts';
+import { names } from './names.ts';
+import { people } from './people.ts';
+import { pin } from './pin.ts';
+import { reset, restore, snapshot } from './world.ts';
+
+/** All that can be done at the control door. */
+export const verbs = { codes, names, badges, people, pin, migrations, snapshot, restore, reset };
