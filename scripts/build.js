@@ -22,8 +22,6 @@ await build({
   outbase: `${sdk}/src`,
   outdir: `${sdk}/dist`,
   bundle: true,
-  minifyWhitespace: true,
-  minifySyntax: true,
   format: 'esm',
   target: 'es2023',
   platform: 'neutral',

@@ -15,7 +15,7 @@ const defaultFields = ['id', 'name', 'tasks'] as const satisfies readonly (keyof
 
 export interface ListAssignedUsersOptions {
   /** The portfolio whose users are wanted; the client's when absent. */
-  readonly portfolioId?: string | number;
+  readonly portfolioId?: string | number | undefined;
 }
 
 export interface AddUserOptions {
@@ -75,7 +75,12 @@ export class AssignedUsersApi extends NodeList<
     }
     const input = { user: checkId(options.userId, 'userId'), tasks };
     const { call, businessAccountId } = this.#scope;
-    return call('businessAccount.assignUser', await businessAccountId(), input, callOptions);
+    return call(
+      'businessAccount.assignUser',
+      await businessAccountId(callOptions),
+      input,
+      callOptions,
+    );
   }
 
   /**
@@ -90,6 +95,11 @@ export class AssignedUsersApi extends NodeList<
     checkOptions(options, ['userId'], 'businessAccount.assignedUsers.remove');
     const input = { user: checkId(options.userId, 'userId') };
     const { call, businessAccountId } = this.#scope;
-    return call('businessAccount.removeUser', await businessAccountId(), input, callOptions);
+    return call(
+      'businessAccount.removeUser',
+      await businessAccountId(callOptions),
+      input,
+      callOptions,
+    );
   }
 }

@@ -24,25 +24,25 @@ export type DefaultBusinessAccountField = (typeof defaultBusinessAccountFields)[
 
 export interface GetBusinessAccountOptions<Field extends keyof BusinessAccount> {
   /** Only these fields: the request asks for no other, and the type has no other. */
-  readonly fields?: readonly Field[];
+  readonly fields?: readonly Field[] | undefined;
 }
 
 export interface UpdateBusinessAccountOptions {
   /** Whether Meta collects insights of templates. */
-  readonly isEnabledForInsights?: boolean;
+  readonly isEnabledForInsights?: boolean | undefined;
   /** Whether marketing templates are refused on the Cloud API, and left to the Marketing Messages API. */
-  readonly disableMarketingMessagesOnCloudApi?: boolean;
+  readonly disableMarketingMessagesOnCloudApi?: boolean | undefined;
   /** Whether templates that go unused are archived. */
-  readonly templateAutoArchivalEnabled?: boolean;
+  readonly templateAutoArchivalEnabled?: boolean | undefined;
   /** Which changes Meta may make to marketing templates, in Meta's own words. */
-  readonly degreesOfFreedomSpec?: Readonly<Record<string, unknown>>;
+  readonly degreesOfFreedomSpec?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export interface SubscribeOptions {
   /** Where `messages` and other webhooks of the account's numbers go, at most 200 characters. */
-  readonly callbackUrl?: string;
+  readonly callbackUrl?: string | undefined;
   /** What Meta shows the callback to prove itself. Letters, digits, `_` and `-` arrive unharmed. */
-  readonly verifyToken?: string;
+  readonly verifyToken?: string | undefined;
 }
 
 const switches = {
@@ -80,7 +80,7 @@ export class BusinessAccountApi {
       options.fields ?? defaultBusinessAccountFields,
     );
     const { call, businessAccountId } = this.#scope;
-    const account = await businessAccountId();
+    const account = await businessAccountId(callOptions);
     const answer = await call('businessAccount.get', account, { fields }, callOptions);
     return answer as Answer<Pick<BusinessAccount, Field | 'id'>>;
   }
@@ -109,7 +109,7 @@ export class BusinessAccountApi {
     const { degreesOfFreedomSpec: spec } = options;
     if (spec !== undefined) input.degrees_of_freedom_spec = spec;
     const { call, businessAccountId } = this.#scope;
-    return call('businessAccount.update', await businessAccountId(), input, callOptions);
+    return call('businessAccount.update', await businessAccountId(callOptions), input, callOptions);
   }
 
   /**
@@ -131,16 +131,17 @@ export class BusinessAccountApi {
     callOptions?: CallOptions,
   ): Promise<Answer<Success>> {
     checkOptions(options, ['callbackUrl', 'verifyToken'], 'businessAccount.subscribe');
+    // A variable that is not set must not send everybody's webhooks elsewhere.
     const { callbackUrl, verifyToken } = options;
-    const input = callbackUrl === undefined ? {} : overrideFrom(callbackUrl, verifyToken);
-    if (callbackUrl === undefined && verifyToken !== undefined) {
-      throw new InputError(
-        'callbackUrl',
-        'is missing: there is nothing to show the verifyToken to',
-      );
-    }
+    const isPlain = Object.keys(options).length === 0;
+    const input = isPlain ? {} : overrideFrom(callbackUrl, verifyToken);
     const { call, businessAccountId } = this.#scope;
-    return call('businessAccount.subscribeApp', await businessAccountId(), input, callOptions);
+    return call(
+      'businessAccount.subscribeApp',
+      await businessAccountId(callOptions),
+      input,
+      callOptions,
+    );
   }
 
   /**
@@ -153,7 +154,12 @@ export class BusinessAccountApi {
    */
   async unsubscribe(callOptions?: CallOptions): Promise<Answer<Success>> {
     const { call, businessAccountId } = this.#scope;
-    return call('businessAccount.unsubscribeApp', await businessAccountId(), {}, callOptions);
+    return call(
+      'businessAccount.unsubscribeApp',
+      await businessAccountId(callOptions),
+      {},
+      callOptions,
+    );
   }
 
   /**
@@ -167,7 +173,7 @@ export class BusinessAccountApi {
    */
   async subscriptions(callOptions?: CallOptions): Promise<Answer<SubscribedApp[]>> {
     const { call, businessAccountId } = this.#scope;
-    const account = await businessAccountId();
+    const account = await businessAccountId(callOptions);
     return readAll(async (after) => {
       const input = after === undefined ? {} : { after };
       const answer = await call('businessAccount.listSubscribedApps', account, input, callOptions);
@@ -176,7 +182,7 @@ export class BusinessAccountApi {
   }
 }
 
-function overrideFrom(callbackUrl: string, verifyToken: unknown) {
+function overrideFrom(callbackUrl: unknown, verifyToken: unknown) {
   const override_callback_uri = checkCallbackUrl(callbackUrl, 'callbackUrl');
   if (typeof verifyToken !== 'string' || verifyToken === '') {
     throw new InputError('verifyToken', 'must be the text that the callback expects');

@@ -1,5 +1,10 @@
 import { checkChange, checkFields, checkOptions, checkText } from './check.ts';
-import type { BusinessProfile, Success, Vertical } from './contract/index.ts';
+import type {
+  BusinessProfile,
+  Success,
+  UpdateBusinessProfileInput,
+  Vertical,
+} from './contract/index.ts';
 import { InputError } from './errors.ts';
 import type { Answer } from './exchange.ts';
 import type { Scope } from './scope.ts';
@@ -24,25 +29,25 @@ export type BusinessProfileWith<Field extends keyof BusinessProfile> = Pick<
 
 export interface GetBusinessProfileOptions<Field extends keyof BusinessProfile> {
   /** Only these fields; all of them when absent. */
-  readonly fields?: readonly Field[];
+  readonly fields?: readonly Field[] | undefined;
 }
 
 /** What is left out stays as it is. An empty text, or an empty list, clears. */
 export interface UpdateBusinessProfileOptions {
   /** The line beneath the picture, 1 to 139 characters: it cannot be cleared. */
-  readonly about?: string;
+  readonly about?: string | undefined;
   /** At most 256 characters. */
-  readonly address?: string;
+  readonly address?: string | undefined;
   /** At most 512 characters. */
-  readonly description?: string;
+  readonly description?: string | undefined;
   /** At most 128 characters. */
-  readonly email?: string;
+  readonly email?: string | undefined;
   /** At most 2, of at most 256 characters, each with `https://` or `http://`. */
-  readonly websites?: readonly string[];
+  readonly websites?: readonly string[] | undefined;
   /** The line of business, such as `RETAIL`. */
-  readonly vertical?: Vertical;
+  readonly vertical?: Vertical | undefined;
   /** Handle of a picture that was uploaded with Meta's Resumable Upload API. */
-  readonly profilePictureHandle?: string;
+  readonly profilePictureHandle?: string | undefined;
 }
 
 /** What people see of the business when they open the profile of its number. */
@@ -113,11 +118,12 @@ export class BusinessProfileApi {
       throw new InputError('profilePictureHandle', 'must be the handle that the upload answered');
     }
     const { call, phoneNumberId } = this.#scope;
+    // JSON leaves out what is undefined, so that only what was given is changed.
     const input = {
-      messaging_product: 'whatsapp' as const,
+      messaging_product: 'whatsapp',
       ...given,
       ...(handle && { profile_picture_handle: handle }),
-    };
+    } as UpdateBusinessProfileInput;
     return call('phoneNumber.updateBusinessProfile', phoneNumberId(), input, callOptions);
   }
 }

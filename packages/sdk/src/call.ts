@@ -1,4 +1,4 @@
-import { checkId } from './check.ts';
+import { checkId, checkInput } from './check.ts';
 import {
   contract,
   type Endpoint,
@@ -13,7 +13,9 @@ import { lostCall, readAnswer } from './response.ts';
 import { retryDelay, sleep } from './retry.ts';
 import { secretsIn, withoutSecrets } from './secrets.ts';
 import { type CallOptions, type Settings, withCallOptions } from './settings.ts';
-import type { Tokens } from './token.ts';
+import type { Credentials, Tokens } from './token.ts';
+import { inTime } from './transport/in-time.ts';
+import type { LostAnswer, Patience } from './transport/port.ts';
 
 /** Sends one call and answers what Meta answered. */
 export type Caller = <Name extends EndpointName>(
@@ -30,7 +32,7 @@ export function createCaller(client: Settings, tokens: Tokens): Caller {
   return async function call(endpoint, id, input, options) {
     const settings = options ? withCallOptions(client, options) : client;
     const row = rowOf(endpoint);
-    const parameters = input as Readonly<Record<string, unknown>>;
+    const parameters = checkInput(input);
     const shown = {
       endpoint,
       id: checkId(id, 'id'),
@@ -39,14 +41,20 @@ export function createCaller(client: Settings, tokens: Tokens): Caller {
     const path = pathOf(row, shown.id, parameters);
     const deadline = performance.now() + settings.deadlineMs;
 
+    let renewed = false;
+
     for (let attempt = 1; ; attempt++) {
-      const credentials = await tokens.current();
-      const secrets = [...Object.values(credentials), ...secretsIn(parameters, row.secrets)];
-      const context = { row, call: shown, secrets };
       const started = performance.now();
       const timeoutMs = Math.max(1, Math.min(settings.timeoutMs, deadline - started));
+      const patience = { timeoutMs, signal: settings.signal };
+      const credentials = await credentialsIn(patience, tokens, settings);
+      const secrets = secretsIn(parameters, row.secrets);
+      const context = { row, call: shown, secrets: [...secrets, ...Object.values(credentials)] };
+      if ('lost' in credentials) {
+        throw lostCall({ ...credentials, unsent: attempt === 1 }, settings.origin, context);
+      }
       const request = requestFor(settings, row, path, parameters, credentials);
-      const raw = await settings.transport(request, { timeoutMs, signal: settings.signal });
+      const raw = await settings.transport(request, patience);
       const exchange = exchangeFrom(shown, attempt, performance.now() - started, raw);
       tell(settings, exchange);
       if (exchange.upgraded && !warned) {
@@ -61,7 +69,8 @@ export function createCaller(client: Settings, tokens: Tokens): Caller {
         return { data: outcome.data as Output<typeof endpoint>, exchange };
 
       const isRefusedToken = GraphError.is(outcome) && outcome.code === 190;
-      const hasNewToken = isRefusedToken && tokens.renew(credentials) && attempt === 1;
+      const hasNewToken: boolean = isRefusedToken && tokens.renew(credentials) && !renewed;
+      renewed ||= hasNewToken;
       const delay = hasNewToken && row.repeatable ? 0 : retryDelay(outcome, row, attempt, settings);
       if (delay === undefined || performance.now() + delay >= deadline) {
         throw outcome;
@@ -69,6 +78,19 @@ export function createCaller(client: Settings, tokens: Tokens): Caller {
       await sleep(delay, settings.signal);
     }
   };
+}
+
+/** The token to send with; where it has to be fetched, no longer than the call has patience. */
+async function credentialsIn(
+  patience: Patience,
+  tokens: Tokens,
+  { accessToken }: Settings,
+): Promise<Credentials | Omit<LostAnswer, 'unsent'>> {
+  const { signal } = patience;
+  if (signal?.aborted) return { lost: 'aborted', cause: signal.reason, status: undefined };
+  if (typeof accessToken === 'string') return tokens.current();
+  const credentials = await inTime(() => tokens.current(), patience);
+  return 'lost' in credentials ? { ...credentials, status: undefined } : credentials;
 }
 
 function rowOf(endpoint: EndpointName): Endpoint {
@@ -82,7 +104,8 @@ function rowOf(endpoint: EndpointName): Endpoint {
 /** A listener's own failure must not turn a call that worked into one that did not. */
 function tell({ onExchange }: Settings, exchange: Exchange): void {
   try {
-    onExchange?.(exchange);
+    const told: unknown = onExchange?.(exchange);
+    if (told instanceof Promise) told.catch(() => {});
   } catch {}
 }
 

@@ -51,6 +51,9 @@ export function checkCode(value: unknown, option: string): string {
 
 /** A display name: 3 to 75 characters. */
 export function checkDisplayName(value: unknown, option: string): string {
+  if (typeof value !== 'string') {
+    throw new InputError(option, `must be a text of 3 to 75 characters, and is ${shown(value)}`);
+  }
   const length = typeof value === 'string' ? [...value.trim()].length : 0;
   if (length < 3 || length > 75) {
     throw new InputError(option, `must have 3 to 75 characters, and has ${length}`);
@@ -109,7 +112,7 @@ export function checkOptions(options: unknown, known: readonly string[], method:
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
     throw new InputError(
       'options',
-      `of ${method} must be an object: { ${known.join(', ')} }, and not ${shown(options)}`,
+      `of ${method} must be an object: { ${known.join(', ')} }, and not ${options === null ? 'null' : typeof options}`,
     );
   }
   for (const option of Object.keys(options)) {
@@ -201,4 +204,45 @@ export function checkCount(value: unknown, option: string, least: number): numbe
     throw new InputError(option, `must be a whole number from ${least} on, and is ${shown(value)}`);
   }
   return Math.min(Number(value), 2 ** 31 - 1);
+}
+
+/** Headers that travel along, by their lower-case names; those that the client sets itself are left out. */
+export function checkHeaders(headers: unknown): Readonly<Record<string, string>> {
+  if (typeof headers !== 'object' || headers === null) {
+    throw new InputError('headers', `must be an object of texts, and is ${shown(headers)}`);
+  }
+  const ours = ['authorization', 'content-type', 'content-length', 'host'];
+  const checked: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    const isSendable = typeof value === 'string' && /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !isSendable) {
+      throw new InputError(`headers.${name}`, 'must be a text that a header can carry');
+    }
+    if (!ours.includes(name.toLowerCase())) checked[name.toLowerCase()] = value;
+  }
+  return checked;
+}
+
+export function checkFunction(value: unknown, option: string): void {
+  if (value !== undefined && typeof value !== 'function') {
+    throw new InputError(option, `must be a function, and is ${shown(value)}`);
+  }
+}
+
+export function checkSignal(value: unknown): void {
+  const isSignal = typeof (value as AbortSignal | undefined)?.addEventListener === 'function';
+  if (value !== undefined && !isSignal) {
+    throw new InputError('signal', `must be an AbortSignal, and is ${shown(value)}`);
+  }
+}
+
+/** The input of a call, in wire names. What else was given is not shown: it may hold a secret. */
+export function checkInput(input: unknown): Readonly<Record<string, unknown>> {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    throw new InputError(
+      'input',
+      `must be an object, and not ${input === null ? 'null' : typeof input}`,
+    );
+  }
+  return input as Readonly<Record<string, unknown>>;
 }

@@ -8,9 +8,9 @@ import type { CallOptions } from './settings.ts';
 /** What is left out stays as it is. */
 export interface UpdateCommerceSettingsOptions {
   /** Whether people can put things into a cart; `true` to begin with. */
-  readonly isCartEnabled?: boolean;
+  readonly isCartEnabled?: boolean | undefined;
   /** Whether the catalog is shown, in the profile and by a button in the chat; `false` to begin with. */
-  readonly isCatalogVisible?: boolean;
+  readonly isCatalogVisible?: boolean | undefined;
 }
 
 /** What of the shop can be seen in a chat with the number. */

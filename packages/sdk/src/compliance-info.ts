@@ -10,9 +10,9 @@ export interface ComplianceContact {
   /** At most 128 characters. */
   readonly email: string;
   /** With country code, such as `+913857614343`. */
-  readonly landlineNumber?: string;
+  readonly landlineNumber?: string | undefined;
   /** With country code, such as `+913854559033`. */
-  readonly mobileNumber?: string;
+  readonly mobileNumber?: string | undefined;
 }
 
 /** Who answers complaints. */
@@ -26,9 +26,9 @@ export interface UpdateComplianceInfoOptions {
   readonly entityName: string;
   readonly entityType: EntityType;
   /** Which one, for `OTHER` and only for it. */
-  readonly entityTypeCustom?: string;
+  readonly entityTypeCustom?: string | undefined;
   /** Only for `OTHER` and `PARTNERSHIP`. */
-  readonly isRegistered?: boolean;
+  readonly isRegistered?: boolean | undefined;
   readonly grievanceOfficer: ComplianceOfficer;
   readonly customerCare: ComplianceContact;
 }

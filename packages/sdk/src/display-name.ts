@@ -3,6 +3,7 @@ import type {
   PhoneNumber,
   PhoneNumberNameUpdate,
   Success,
+  WebhookBody,
   WebhookChange,
 } from './contract/index.ts';
 import { InputError } from './errors.ts';
@@ -71,8 +72,9 @@ export class DisplayNameApi {
   }
 
   /**
-   * Pick the outcomes of name reviews out of webhook changes, the oldest first. Nothing is sent: Meta
-   * keeps no history, so this is of the webhooks that you kept. One that came twice counts once.
+   * Pick the outcomes of name reviews out of webhooks, the oldest first: whole bodies as Meta sent them,
+   * or single changes with the time of their entry. Nothing is sent: Meta keeps no history, so this is
+   * of the webhooks that you kept. One that came twice counts once.
    *
    * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/phone_number_name_update
    * @example
@@ -86,16 +88,31 @@ export class DisplayNameApi {
    *     rejection_reason: null,
    *   },
    * };
-   * console.log(whatsapp.displayName.history([change])[0].decision);
+   * for (const { decision } of whatsapp.displayName.history([change])) console.log(decision);
    */
-  history(changes: readonly WebhookChange[]): NameUpdate[] {
-    if (!Array.isArray(changes)) throw new InputError('changes', 'must be a list of changes');
-    const updates = (changes as readonly WebhookChange[])
+  history(webhooks: readonly (WebhookBody | WebhookChange)[]): NameUpdate[] {
+    if (!Array.isArray(webhooks)) throw new InputError('webhooks', 'must be a list');
+    const updates = webhooks
+      .flatMap(changesOf)
       .filter(({ field }) => field === 'phone_number_name_update')
       .map(({ time, value }) => ({ ...(value as PhoneNumberNameUpdate), time }));
     const different = new Map(updates.map((update) => [keyOf(update), update]));
     return [...different.values()].sort((one, other) => one.time - other.time);
   }
+}
+
+/** The changes of a webhook, each with the time that its entry has for all of them. */
+function changesOf(webhook: WebhookBody | WebhookChange): readonly WebhookChange[] {
+  if ('entry' in webhook) {
+    return webhook.entry.flatMap(({ time, changes }) =>
+      changes.map((change) => ({ ...change, time: time ?? 0 })),
+    );
+  }
+  if (typeof webhook.time === 'number') return [webhook];
+  throw new InputError(
+    'webhooks',
+    "must be Meta's bodies, or changes with the time of their entry",
+  );
 }
 
 const keyOf = ({

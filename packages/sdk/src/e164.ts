@@ -25,6 +25,12 @@ export function splitNumber(value: unknown, option: string): SplitNumber {
       `must be a number with its country code, such as '+1 631 555 1000', and is ${typeof value === 'string' ? JSON.stringify(value) : typeof value}`,
     );
   }
+  if (/\(0\)/.test(written)) {
+    throw new InputError(
+      option,
+      'must leave out the (0), which is only dialled within the country',
+    );
+  }
   const digits = written.replace(/\D/g, '');
   if (digits.startsWith('0')) {
     throw new InputError(option, 'must have a country code after the plus, and none begins with 0');
@@ -36,5 +42,8 @@ export function splitNumber(value: unknown, option: string): SplitNumber {
     );
   }
   const cc = SHORT_CALLING_CODES.exec(digits)?.[0] ?? digits.slice(0, 3);
+  if (cc === '1' && digits.length !== 11) {
+    throw new InputError(option, `must have 10 digits after +1, and has ${digits.length - 1}`);
+  }
   return { cc, phone_number: digits.slice(cc.length) };
 }

@@ -13,7 +13,7 @@ const brand = (name: string) => Symbol.for(`meta-cloud-api.${name}`);
 const isBranded = (error: unknown, name: string) =>
   typeof error === 'object' && error !== null && brand(name) in error;
 const hide = (error: Error, property: string | symbol, value: unknown) =>
-  Object.defineProperty(error, property, { value, enumerable: false });
+  Object.defineProperty(error, property, { value, enumerable: false, configurable: true });
 
 /**
  * The input can only fail, so nothing was sent and no attempt was spent.
@@ -160,6 +160,8 @@ export class ConnectionError extends Error {
   readonly status: number | undefined;
   /** The first characters of what came instead of an answer. */
   readonly preview: string | undefined;
+  /** Milliseconds to wait at least, where the answer had a `Retry-After`. */
+  readonly afterMs: number | undefined;
   /** What was asked, without its secrets. */
   readonly call: ShownCall;
   /** `false` where the connection was never made; else it cannot be known whether Meta has read the call. */
@@ -177,6 +179,7 @@ export class ConnectionError extends Error {
       readonly sent: ConnectionError['sent'];
       readonly status?: number | undefined;
       readonly preview?: string | undefined;
+      readonly afterMs?: number | undefined;
       readonly cause?: unknown;
     },
   ) {
@@ -184,6 +187,7 @@ export class ConnectionError extends Error {
     this.reason = about.reason;
     this.status = about.status;
     this.preview = about.preview;
+    this.afterMs = about.afterMs;
     this.call = call;
     this.sent = about.sent;
     hide(this, brand('ConnectionError'), true);

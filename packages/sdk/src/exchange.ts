@@ -49,7 +49,7 @@ export function exchangeFrom(
     ms,
     attempt,
     version: header('facebook-api-version'),
-    traceId: header('x-fb-trace-id') ?? header('x-fb-request-id'),
+    traceId: header('x-fb-request-id') ?? header('x-fb-trace-id'),
     usage: usageFrom(header('x-business-use-case-usage') ?? header('x-app-usage')),
     upgraded: header('x-ad-api-version-warning') !== undefined,
   };

@@ -19,19 +19,19 @@ export interface UpdateSettingsOptions {
    * `true` puts the `prompts` and `commands` given here in place of those there are; `false` clears
    * both. There is nothing else to switch: a component is on when it is there.
    */
-  readonly enableConversationalComponents?: boolean;
+  readonly enableConversationalComponents?: boolean | undefined;
   /** Ice breakers people can tap in an empty chat: at most 4, of at most 80 characters, no emoji. */
-  readonly prompts?: readonly string[];
+  readonly prompts?: readonly string[] | undefined;
   /** Slash commands: at most 30. */
-  readonly commands?: readonly ConversationalCommand[];
+  readonly commands?: readonly ConversationalCommand[] | undefined;
   /** Calls on the number. A key that is left out stays as it is. */
-  readonly calling?: CallingSettings;
+  readonly calling?: CallingSettings | undefined;
   /** Whether a message is held back when its reader's identity has changed. */
-  readonly userIdentityChange?: UserIdentityChangeSettings;
+  readonly userIdentityChange?: UserIdentityChangeSettings | undefined;
   /** Encryption of the messages between the business and Meta. */
-  readonly payloadEncryption?: PayloadEncryptionSettings;
+  readonly payloadEncryption?: PayloadEncryptionSettings | undefined;
   /** Where messages are kept at rest. Can only be changed while the number is not registered. */
-  readonly storageConfiguration?: StorageConfiguration;
+  readonly storageConfiguration?: StorageConfiguration | undefined;
 }
 
 /** The features that Meta has under `settings`, by the names of their options. */

@@ -5,9 +5,9 @@ import type { Answer } from './exchange.ts';
 /** Which part of a list is read. */
 export interface PageOptions {
   /** Rows in a page; Meta has a default and a maximum of its own. */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
   /** Go on behind this cursor, which an earlier page or an error gave. */
-  readonly after?: string;
+  readonly after?: string | undefined;
 }
 
 /** One page of a list, and the way to the next. */

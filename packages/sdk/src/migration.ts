@@ -8,9 +8,9 @@ import type { CallOptions } from './settings.ts';
 /** Where the account goes: one of the two. */
 export interface SetSolutionIntentOptions {
   /** The multi-partner solution that takes the account over. */
-  readonly solutionId?: string | number;
+  readonly solutionId?: string | number | undefined;
   /** The app that takes it over by itself, off any solution. */
-  readonly appId?: string | number;
+  readonly appId?: string | number | undefined;
 }
 
 /**
@@ -49,7 +49,7 @@ export class MigrationApi {
         : { solution_id: checkId(solutionId, 'solutionId') };
     const { call, businessAccountId } = this.#scope;
     const name = 'businessAccount.setSolutionMigrationIntent';
-    return call(name, await businessAccountId(), input, callOptions);
+    return call(name, await businessAccountId(callOptions), input, callOptions);
   }
 
   /**

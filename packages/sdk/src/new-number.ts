@@ -14,14 +14,14 @@ interface NumberOption {
 export interface NewNumberOptions extends NumberOption {
   /** The display name, 3 to 75 characters; Meta reviews it. */
   readonly displayName: string;
-  readonly migrate?: false;
+  readonly migrate?: false | undefined;
 }
 
 /** A number that works on another WhatsApp Business Account. */
 export interface MigratedNumberOptions extends NumberOption {
   readonly migrate: true;
   /** Meta keeps the name that the number has. */
-  readonly displayName?: string;
+  readonly displayName?: string | undefined;
 }
 
 /** A number of a portfolio's pool. */

@@ -7,11 +7,11 @@ import type { CallOptions } from './settings.ts';
 /** What every list can be asked for. */
 export interface NodeListOptions<Field> {
   /** Only these fields: the request asks for no other, and the type has no other. */
-  readonly fields?: readonly Field[];
+  readonly fields?: readonly Field[] | undefined;
   /** Rows in a page: 25 in `list`, and 100 where all are read. Meta gives at most 100. */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
   /** Go on behind this cursor, which an earlier page or an error gave. */
-  readonly after?: string;
+  readonly after?: string | undefined;
 }
 
 /** How a list is read, and what it can be asked for besides. */

@@ -11,11 +11,11 @@ export interface ApplyOptions {
   /** In words, such as `United States of America`. */
   readonly primaryCountryOfOperation: string;
   /** In words, such as `English`. */
-  readonly primaryLanguage?: string;
-  readonly parentBusinessOrBrand?: string;
+  readonly primaryLanguage?: string | undefined;
+  readonly parentBusinessOrBrand?: string | undefined;
   /** At most 5 addresses that show how well known the business is: news rather than advertisements. */
-  readonly supportingLinks?: readonly string[];
-  readonly additionalSupportingInformation?: string;
+  readonly supportingLinks?: readonly string[] | undefined;
+  readonly additionalSupportingInformation?: string | undefined;
 }
 
 /** The official business account (OBA) of the number: the badge beside its name. */

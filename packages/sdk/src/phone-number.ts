@@ -61,7 +61,7 @@ export type PhoneNumberWith<Field extends keyof PhoneNumber> = Pick<PhoneNumber,
 
 export interface FieldsOption<Field extends keyof PhoneNumber> {
   /** Only these fields: the request asks for no other, and the type has no other. */
-  readonly fields?: readonly Field[];
+  readonly fields?: readonly Field[] | undefined;
 }
 
 const sortOrders = ['last_onboarded_time_ascending', 'last_onboarded_time_descending'] as const;
@@ -69,19 +69,19 @@ const sortOrders = ['last_onboarded_time_ascending', 'last_onboarded_time_descen
 export interface ListPhoneNumbersOptions<Field extends keyof PhoneNumber>
   extends FieldsOption<Field> {
   /** Numbers in a page: 25 in `list`, and 100 where all are read. Meta gives at most 100. */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
   /** Go on behind this cursor, which an earlier page or an error gave. */
-  readonly after?: string;
+  readonly after?: string | undefined;
   /** Only the numbers that match all of these. */
-  readonly filter?: readonly PhoneNumberFilter[];
+  readonly filter?: readonly PhoneNumberFilter[] | undefined;
   /** The latest onboarded first when absent. */
-  readonly sort?: (typeof sortOrders)[number];
+  readonly sort?: (typeof sortOrders)[number] | undefined;
 }
 
 export interface RequestVerificationCodeOptions {
   readonly codeMethod: CodeMethod;
   /** Language of the message, such as `en` or `en_US`; `en_US` when absent. */
-  readonly locale?: string;
+  readonly locale?: string | undefined;
 }
 
 export interface VerifyOptions {
@@ -93,19 +93,19 @@ export interface RegisterOptions {
   /** The number's two-step PIN, six digits. Where it has none, this becomes it. */
   readonly pin: string;
   /** Two letters of a region to store messages in, such as `DE` (the European Union) or `IN`. */
-  readonly dataLocalizationRegion?: string;
+  readonly dataLocalizationRegion?: string | undefined;
 }
 
 export interface GetSettingsOptions {
   /** Whether `sip_user_password`, a secret, is answered too. */
-  readonly includeSipCredentials?: boolean;
+  readonly includeSipCredentials?: boolean | undefined;
 }
 
 export interface ConversationalComponentsOptions {
   /** Ice breakers people can tap in an empty chat: at most 4, of at most 80 characters, no emoji. */
-  readonly prompts?: readonly string[];
+  readonly prompts?: readonly string[] | undefined;
   /** Slash commands: at most 30. */
-  readonly commands?: readonly ConversationalCommand[];
+  readonly commands?: readonly ConversationalCommand[] | undefined;
 }
 
 export interface SetWebhookOptions {
@@ -212,7 +212,7 @@ export class PhoneNumberApi {
     const { call, businessAccountId } = this.#scope;
     return async (after) => {
       const page = after === undefined ? input : { ...input, after };
-      const account = await businessAccountId();
+      const account = await businessAccountId(callOptions);
       const answer = await call('businessAccount.listPhoneNumbers', account, page, callOptions);
       return answer as Answer<Page<PhoneNumberWith<Field>>>;
     };
@@ -239,7 +239,12 @@ export class PhoneNumberApi {
   async create(options: CreateOptions, callOptions?: CallOptions): Promise<Answer<CreatedNode>> {
     const input = newNumberInput(options);
     const { call, businessAccountId } = this.#scope;
-    return call('businessAccount.createPhoneNumber', await businessAccountId(), input, callOptions);
+    return call(
+      'businessAccount.createPhoneNumber',
+      await businessAccountId(callOptions),
+      input,
+      callOptions,
+    );
   }
 
   /**

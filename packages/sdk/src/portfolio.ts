@@ -11,8 +11,8 @@ const sortOrders = ['creation_time_ascending', 'creation_time_descending'] as co
 
 export interface ListBusinessAccountsOptions {
   /** Only the accounts that match all of these. Times are seconds since 1970. */
-  readonly filter?: readonly BusinessAccountFilter[];
-  readonly sort?: (typeof sortOrders)[number];
+  readonly filter?: readonly BusinessAccountFilter[] | undefined;
+  readonly sort?: (typeof sortOrders)[number] | undefined;
 }
 
 export type BusinessAccountList = NodeList<

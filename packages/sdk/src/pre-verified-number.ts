@@ -35,9 +35,9 @@ type Id = string | number;
 
 export interface ListPreVerifiedNumbersOptions {
   /** Only those whose proof stands like this. */
-  readonly codeVerificationStatus?: CodeVerificationStatus;
+  readonly codeVerificationStatus?: CodeVerificationStatus | undefined;
   /** Only this one, such as `+1 631 555 1000`. */
-  readonly phoneNumber?: string;
+  readonly phoneNumber?: string | undefined;
 }
 
 export interface AddPreVerifiedNumberOptions {
@@ -49,7 +49,7 @@ export interface RequestPreVerifiedCodeOptions {
   /** `IVR` is a call to a number that a machine answers. */
   readonly codeMethod: 'SMS' | 'VOICE' | 'IVR';
   /** Language of the message, such as `en` or `en_US`; `en_US` when absent. */
-  readonly locale?: string;
+  readonly locale?: string | undefined;
 }
 
 export interface PartnerOption {

@@ -14,12 +14,12 @@ import type { CallOptions } from './settings.ts';
 
 export interface QrImageOption {
   /** Have `qr_image_url` answered too: where an image of this kind is, for a while. */
-  readonly image?: QrImageFormat;
+  readonly image?: QrImageFormat | undefined;
 }
 
 export interface ListQrCodesOptions extends QrImageOption, PageOptions {
   /** Codes in a page; Meta gives at most 25. */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
 }
 
 export interface QrCodeOption {

@@ -66,10 +66,11 @@ export function requestFor(
 
 function queryOf(parameters: Readonly<Record<string, unknown>>): string {
   let query = '';
-  for (const key in parameters) {
-    const value = parameters[key];
-    if (value === undefined) continue;
-    query += `${query ? '&' : '?'}${key}=${encodeURIComponent(textOf(value))}`;
+  for (const [key, value] of Object.entries(parameters)) {
+    if (value === undefined || value === null) continue;
+    // Half a character has no form in an address.
+    const text = encodeURIComponent(textOf(value).replace(/\p{Surrogate}/gu, '\ufffd'));
+    query += `${query ? '&' : '?'}${encodeURIComponent(key)}=${text}`;
   }
   return query;
 }

@@ -1,7 +1,7 @@
 import type { Endpoint } from './contract/index.ts';
 import { ConnectionError, GraphError, type GraphErrorBody, type ShownCall } from './errors.ts';
 import type { Exchange } from './exchange.ts';
-import { waitAsked } from './retry.ts';
+import { waitAsked, waitIn } from './retry.ts';
 import type { LostAnswer, RawAnswer } from './transport/port.ts';
 
 /** What an answer is read with. */
@@ -31,18 +31,20 @@ export function readAnswer(
       reason: isEmpty ? 'empty' : 'not-json',
       sent: 'maybe',
       status: raw.status,
-      preview: hide(raw.text.slice(0, 1_000), context.secrets).slice(0, 200),
+      afterMs: waitAsked(raw.header('retry-after'), undefined),
+      preview: hide(raw.text.slice(0, 100_000), context.secrets).slice(0, 200),
     },
   );
 }
 
 /** The error of a call that no whole answer came to. */
 export function lostCall(
-  { lost: reason, cause, status }: LostAnswer,
+  { lost: reason, cause, status, unsent }: LostAnswer,
   origin: string,
   context: Context,
 ): ConnectionError {
-  const sent = reason === 'network' && isNeverSent(cause) ? false : 'maybe';
+  const neverSent = unsent || (reason === 'network' && isNeverSent(cause));
+  const sent = neverSent ? false : 'maybe';
   const what = {
     network: `no answer from ${origin} (${reasonOf(cause)})`,
     timeout: reasonOf(cause),
@@ -50,12 +52,14 @@ export function lostCall(
     truncated: `the answer broke off (${reasonOf(cause)})`,
     'too-large': 'the answer is larger than any of the Graph API',
   }[reason];
-  const doubt = sent ? mayHaveHappened(context.row) : `. Nothing was sent${hint(origin)}`;
+  const doubt = sent
+    ? mayHaveHappened(context.row)
+    : `. Nothing was sent${unsent ? '' : hint(origin)}`;
   return new ConnectionError(context.call, hide(`${what}${doubt}`, context.secrets), {
     reason,
     sent,
     status,
-    cause,
+    cause: cleaned(cause, context.secrets),
   });
 }
 
@@ -66,8 +70,9 @@ async function refusal(
 ): Promise<GraphError> {
   // The table is only read by those who are refused something, so only they load it.
   const { explain } = await import('#codes');
-  const answer: { readonly error: GraphErrorBody } = JSON.parse(raw.text, (_key, value) =>
-    typeof value === 'string' ? hide(value, secrets) : value,
+  const answer: { readonly error: GraphErrorBody } = JSON.parse(
+    withoutMark(raw.text),
+    (_key, value) => (typeof value === 'string' ? hide(value, secrets) : value),
   );
   const { code, error_subcode, is_transient } = answer.error;
   const known = explain(
@@ -75,17 +80,25 @@ async function refusal(
     error_subcode === undefined ? undefined : Number(error_subcode),
   );
   const mayHelp = is_transient === true || known?.retry.safe === true;
-  const asked = waitAsked(raw.header('retry-after'), exchange.usage?.minutesToRegainAccess);
+  // A header speaks of the budget of calls; the wait of the error itself may be far longer.
+  const waits = [
+    waitAsked(raw.header('retry-after'), exchange.usage?.minutesToRegainAccess),
+    waitIn((answer.error.error_data as { details?: unknown } | undefined)?.details),
+    known?.retry.afterMs,
+  ].filter((wait) => wait !== undefined);
   return new GraphError(answer, exchange, known, {
     safe: row.repeatable && mayHelp,
-    afterMs: asked ?? known?.retry.afterMs,
+    afterMs: waits.length > 0 ? Math.max(...waits) : undefined,
   });
 }
+
+/** Some servers put a byte-order mark first, which JSON does not know. */
+const withoutMark = (text: string) => text.replace(/^\ufeff/, '');
 
 /** The answer, where it is an object as all of the Graph API's are. */
 function parse(text: string): { readonly error?: unknown } | undefined {
   try {
-    const answer: unknown = JSON.parse(text);
+    const answer: unknown = JSON.parse(withoutMark(text));
     const isObject = typeof answer === 'object' && answer !== null && !Array.isArray(answer);
     return isObject ? answer : undefined;
   } catch {
@@ -103,12 +116,31 @@ const hint = (origin: string) =>
     ? '. Is the emulator running there, and is WHATSAPP_BASE_URL right?'
     : '';
 
+/** A text without the secrets, nor the forms they take in an address or a page. */
 const hide = (text: string, secrets: readonly unknown[]) =>
-  secrets.reduce<string>(
-    (shown, secret) =>
-      typeof secret === 'string' && secret !== '' ? shown.replaceAll(secret, '[hidden]') : shown,
-    text,
-  );
+  secrets
+    .filter((secret) => secret !== undefined && String(secret).length > 3)
+    .flatMap((secret) => [
+      String(secret),
+      encodeURIComponent(String(secret)),
+      inHtml(String(secret)),
+    ])
+    .sort((one, other) => other.length - one.length)
+    .reduce((shown, secret) => shown.replaceAll(secret, '[hidden]'), text);
+
+const inHtml = (text: string) =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** What a transport failed with: its words without the secrets, and none of what else it may carry. */
+function cleaned(cause: unknown, secrets: readonly unknown[], depth = 0): unknown {
+  if (!(cause instanceof Error) || depth > 3) return undefined;
+  const { name, message, cause: inner } = cause;
+  const copy = new Error(hide(message, secrets), {
+    cause: cleaned(inner, secrets, depth + 1),
+  });
+  copy.stack = `${name}: ${copy.message}`;
+  return Object.assign(copy, { name, code: codeOf(cause) });
+}
 
 /** The connection was never made, so nobody has read anything. */
 const isNeverSent = (cause: unknown) =>

@@ -1,5 +1,6 @@
 import type { Endpoint } from './contract/index.ts';
 import { ConnectionError, GraphError } from './errors.ts';
+import { onAbort } from './transport/on-abort.ts';
 
 /** The first wait is a random part of this, and each further one of twice as much. */
 const FIRST_WAIT_MS = 500;
@@ -21,7 +22,7 @@ export function retryDelay(
     return failure.retry.safe ? Math.max(failure.retry.afterMs ?? 0, jitter) : undefined;
   }
   const isLost = ConnectionError.is(failure) && isWorthRepeating(failure);
-  return isLost ? jitter : undefined;
+  return isLost ? Math.max(failure.afterMs ?? 0, jitter) : undefined;
 }
 
 /** A proxy's page with a 4xx, a redirect or a log-in page will be the same the next time. */
@@ -45,16 +46,23 @@ export function waitAsked(
   return minutesToRegainAccess ? minutesToRegainAccess * 60_000 : undefined;
 }
 
+/** The wait that Meta words in the details of an error, such as "Try again in 3600 seconds". */
+export function waitIn(details: unknown): number | undefined {
+  const [, amount, unit] = /\bin (\d+) (second|minute|hour)/i.exec(String(details)) ?? [];
+  const units: Record<string, number> = { second: 1_000, minute: 60_000, hour: 3_600_000 };
+  return amount && unit ? Number(amount) * (units[unit.toLowerCase()] ?? 0) : undefined;
+}
+
 /** Waits, unless it is aborted: then it ends at once, and the next thing that looks at the signal sees it. */
 export function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', end);
+      stopWaiting();
       resolve();
     };
     const timer = setTimeout(end, ms);
-    signal?.addEventListener('abort', end);
+    const stopWaiting = onAbort(signal, end);
     if (signal?.aborted) end();
   });
 }

@@ -2,19 +2,28 @@ type Input = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Input => typeof value === 'object' && value !== null;
 
-/** The secrets of an input. One that should lie deeper, but came as JSON text, is all of that text. */
+/**
+ * The secrets of an input, by their paths; a list on the way is taken row by row. One that should lie
+ * deeper, but came as JSON text, is all of that text.
+ */
 export const secretsIn = (input: Input, paths: readonly string[]): readonly unknown[] =>
-  paths.map((path) =>
-    path.split('.').reduce<unknown>((value, key) => (isObject(value) ? value[key] : value), input),
-  );
+  paths.flatMap((path) => valuesAt(input, path.split('.')));
+
+function valuesAt(value: unknown, [key, ...inner]: readonly string[]): readonly unknown[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((row) => valuesAt(row, key === undefined ? [] : [key, ...inner]));
+  }
+  if (key === undefined || !isObject(value)) return [value];
+  return valuesAt(value[key], inner);
+}
 
 /** An input as it may be shown. */
 export const withoutSecrets = (input: Input, paths: readonly string[]): Input =>
-  paths.reduce((shown, path) => hide(shown, path.split('.')), input);
+  paths.reduce((shown, path) => hide(shown, path.split('.')) as Input, input);
 
-function hide(input: Input, [key = '', ...inner]: readonly string[]): Input {
-  if (!(key in input)) return input;
-  const value = input[key];
-  const isDeeper = inner.length > 0 && isObject(value);
-  return { ...input, [key]: isDeeper ? hide(value, inner) : '[hidden]' };
+function hide(value: unknown, path: readonly string[]): unknown {
+  const [key, ...inner] = path;
+  if (key === undefined || !isObject(value)) return '[hidden]';
+  if (Array.isArray(value)) return value.map((row) => hide(row, path));
+  return key in value ? { ...value, [key]: hide(value[key], inner) } : value;
 }

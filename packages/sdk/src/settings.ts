@@ -2,8 +2,11 @@ import { createTransport, fetchTransport } from '#transport';
 import {
   checkBaseUrl,
   checkCount,
+  checkFunction,
+  checkHeaders,
   checkId,
   checkOptions,
+  checkSignal,
   checkToken,
   checkVersion,
 } from './check.ts';
@@ -90,6 +93,7 @@ const environment = (variable: string): string | undefined =>
 export function settingsFrom(options: WhatsAppOptions): Settings {
   checkOptions(options, clientOptions, 'new WhatsApp');
   const { fetch } = options;
+  checkFunction(fetch, 'fetch');
   const apiVersion = checkVersion(options.apiVersion ?? environment('WHATSAPP_API_VERSION'));
   const { origin, pathname } = checkBaseUrl(options.baseUrl ?? environment('WHATSAPP_BASE_URL'));
   const accessToken = options.accessToken ?? environment('WHATSAPP_ACCESS_TOKEN');
@@ -151,7 +155,10 @@ export function withCallOptions(settings: Settings, options: CallOptions): Setti
 }
 
 function joined(settings: Settings, options: CallOptions): Settings {
-  const { headers } = options;
+  const headers = options.headers && checkHeaders(options.headers);
+  checkFunction(options.fetch, 'fetch');
+  checkFunction(options.onExchange, 'onExchange');
+  checkSignal(options.signal);
   return Object.freeze({
     ...settings,
     timeoutMs: checkCount(options.timeoutMs ?? settings.timeoutMs, 'timeoutMs', 1),

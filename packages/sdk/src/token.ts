@@ -38,7 +38,7 @@ export function createTokens(
     renew: (refused) => {
       if (typeof accessToken === 'string') return false;
       // Another call may have asked for a new one already.
-      if (refused === last) held = undefined;
+      if (refused === last) held = last = undefined;
       return true;
     },
   };

@@ -9,7 +9,7 @@ export interface SetUsernameOptions {
   /** 3 to 35 letters, digits, periods and underscores; capitals make no difference. */
   readonly username: string;
   /** Take the name from another number of the same portfolio, where one has it. */
-  readonly forceTransfer?: boolean;
+  readonly forceTransfer?: boolean | undefined;
 }
 
 /** The number's business username: the name people find it by. The number itself stays visible. */

@@ -96,6 +96,7 @@ export class WhatsApp {
    */
   readonly call: Caller;
   readonly #tokens: Tokens;
+  readonly #ids: Ids;
 
   /** @throws {InputError} naming the option that is missing or cannot be right. */
   constructor(options: WhatsAppOptions = {}) {
@@ -120,6 +121,7 @@ export class WhatsApp {
     this.preVerifiedNumbers = new PreVerifiedNumbersApi(scope);
     this.migration = new MigrationApi(scope);
     this.#tokens = tokens;
+    this.#ids = ids;
   }
 
   /**
@@ -175,9 +177,9 @@ export class WhatsApp {
   }
 
   #with(ids: Partial<Ids>): WhatsApp {
-    const none = { phoneNumberId: undefined, businessAccountId: undefined, portfolioId: undefined };
-    return new WhatsApp(
-      new Shared(this.call, this.#tokens, { ...none, ...ids }) as WhatsAppOptions,
-    );
+    const { portfolioId } = this.#ids;
+    const others = { phoneNumberId: undefined, businessAccountId: undefined, portfolioId };
+    const shared = new Shared(this.call, this.#tokens, { ...others, ...ids });
+    return new WhatsApp(shared as WhatsAppOptions);
   }
 }

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { createEmulator } from '@meta-cloud-api/emulator';
-import type { Exchange, WhatsAppOptions } from 'meta-cloud-api';
+import { type Exchange, WhatsApp, type WhatsAppOptions } from 'meta-cloud-api';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { clientAnswering, clientOf, refusalOf } from './client.ts';
 
@@ -238,6 +238,15 @@ describe('onExchange', () => {
     expect((await whatsapp.phoneNumber.register({ pin: '123456' })).data.success).toBe(true);
   });
 
+  it('may be async and fail, and nobody minds', async () => {
+    const { whatsapp } = clientAnsweringEach([ok], {
+      onExchange: async () => {
+        throw new Error('the listener broke later');
+      },
+    });
+    expect((await whatsapp.phoneNumber.get()).data.id).toBe('1');
+  });
+
   it('is told of a request that nobody answered', async () => {
     const told: Exchange[] = [];
     const { whatsapp } = clientAnswering(() => Promise.reject(new TypeError('fetch failed')), {
@@ -246,6 +255,148 @@ describe('onExchange', () => {
     await refusalOf(whatsapp.phoneNumber.get());
     expect(told).toMatchObject([{ status: undefined, attempt: 1 }]);
   });
+});
+
+describe('a call never waits longer than it may', () => {
+  const never = () => new Promise<never>(() => {});
+  const options = { accessToken: 'EAAx', phoneNumberId: '1', timeoutMs: 20, maxRetries: 0 };
+
+  it.each([
+    ['a token that never comes', { ...options, accessToken: never }, false],
+    ['a fetch that never answers', { ...options, fetch: never }, 'maybe'],
+    [
+      'a body that never ends',
+      { ...options, fetch: async () => new Response(new ReadableStream({ start() {} })) },
+      'maybe',
+    ],
+  ] as [string, WhatsAppOptions, unknown][])('for %s', async (_what, given, sent) => {
+    const error = await refusalOf(new WhatsApp(given).phoneNumber.register({ pin: '123456' }));
+    expect(error).toMatchObject({ name: 'ConnectionError', reason: 'timeout', sent });
+  });
+
+  it('and ends when it is aborted, whatever it waits for', async () => {
+    const signal = AbortSignal.timeout(20);
+    const whatsapp = new WhatsApp({ ...options, timeoutMs: 60_000, accessToken: never });
+    const error = await refusalOf(whatsapp.phoneNumber.get({}, { signal }));
+    expect(error).toMatchObject({ reason: 'aborted', sent: false });
+  });
+
+  it('nor sends what was aborted before', async () => {
+    const told: Exchange[] = [];
+    const { whatsapp, sent } = clientAnsweringEach([ok], { onExchange: (one) => told.push(one) });
+    const error = await refusalOf(
+      whatsapp.phoneNumber.register({ pin: '123456' }, { signal: AbortSignal.abort() }),
+    );
+    expect(error).toMatchObject({ reason: 'aborted', sent: false });
+    expect(error.message).toContain('Nothing was sent');
+    expect([sent, told]).toEqual([[], []]);
+  });
+});
+
+describe('the look-up of the account', () => {
+  it('has the options of the call that needs it', async () => {
+    const { whatsapp, sent } = clientOf();
+    const error = await refusalOf(whatsapp.phoneNumber.getAll({}, { signal: AbortSignal.abort() }));
+    expect(error).toMatchObject({ reason: 'aborted' });
+    expect(sent).toEqual([]);
+    expect((await whatsapp.phoneNumber.getAll()).data).toHaveLength(3);
+  });
+
+  it('that fails for two lists at once fails each with an error of its own', async () => {
+    const { whatsapp } = clientAnswering(() => fails({ code: 100, message: 'm' }));
+    const errors = await Promise.all([
+      refusalOf(whatsapp.phoneNumber.getAll()),
+      refusalOf(whatsapp.phoneNumber.getAll()),
+    ]);
+    expect(errors.map(({ name }) => name)).toEqual(['GraphError', 'GraphError']);
+  });
+});
+
+describe('what cannot be right is refused, and no secret in it is repeated', () => {
+  it.each([
+    ['options', (w) => w.twoStepVerification.setup('987654' as never)],
+    ['options', (w) => w.phoneNumber.verify('987654' as never)],
+    ['input', (w) => w.call('phoneNumber.register', '1', '{"pin":"987654"}' as never)],
+    ['endpoint', (w) => w.call('phoneNumber.nope' as never, '1', {} as never)],
+    ['signal', (w) => w.phoneNumber.get({}, { signal: new AbortController() as never })],
+    ['fetch', (w) => w.phoneNumber.get({}, { fetch: 1 as never })],
+    ['headers.x-bad', (w) => w.phoneNumber.get({}, { headers: { 'x-bad': 'a\nb' } })],
+    ['headers.x y', (w) => w.phoneNumber.get({}, { headers: { 'x y': 'a' } })],
+  ] as [string, (w: WhatsApp) => Promise<unknown>][])('%s', async (option, call) => {
+    const { whatsapp, sent } = clientOf();
+    const error = await refusalOf(call(whatsapp));
+    expect(error).toMatchObject({ name: 'InputError', option });
+    expect(inspect(error, { depth: 9 })).not.toContain('987654');
+    expect(sent).toEqual([]);
+  });
+
+  it('a token in place of the options', () => {
+    expect(() => new WhatsApp('EAAsecret' as never)).toThrow(/an object.*not string/);
+    expect(() => new WhatsApp('EAAsecret' as never)).not.toThrow('EAAsecret');
+  });
+});
+
+it('hides what a transport says of the request that failed', async () => {
+  const config = { headers: { authorization: 'Bearer EAAsecret' }, data: '{"pin":"987654"}' };
+  const { whatsapp } = clientAnswering(() => {
+    throw Object.assign(new Error('failed: Bearer EAAsecret'), { config, code: 'ECONNRESET' });
+  });
+  const error = await refusalOf(whatsapp.phoneNumber.register({ pin: '987654' }));
+  expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(/EAAsecret|987654/);
+  expect((error.cause as { code?: string }).code).toBe('ECONNRESET');
+});
+
+it('hides a secret inside of a list', async () => {
+  const { whatsapp } = clientAnswering(() => fails({ code: 100, message: 'no: 19982001' }));
+  const servers = [{ hostname: 'sip.example.com', sip_user_password: '19982001' }];
+  const error = await refusalOf(
+    whatsapp.call('phoneNumber.updateSettings', '1', { calling: { sip: { servers } } } as never),
+  );
+  expect(inspect(error, { depth: 9 })).not.toContain('19982001');
+  expect(inspect(error, { depth: 9 })).toContain('sip.example.com');
+});
+
+it('never shortens the wait of an error by a header that speaks of calls', async () => {
+  const usage = '{"5":[{"call_count":1,"estimated_time_to_regain_access":2}]}';
+  const headers = { 'x-business-use-case-usage': usage };
+  const locked = () => fails({ code: 133016, message: 'locked' }, { status: 400, headers });
+  const { whatsapp } = clientAnswering(locked);
+  const error = await refusalOf(whatsapp.phoneNumber.register({ pin: '123456' }));
+  expect(error).toMatchObject({ retry: { safe: false, afterMs: 72 * 60 * 60_000 } });
+});
+
+it('reads the wait that Meta words in the details', async () => {
+  const error_data = { details: 'Too many guesses. Try again in 3600 seconds.' };
+  const { whatsapp } = clientAnswering(() => fails({ code: 133008, message: 'm', error_data }));
+  const error = await refusalOf(whatsapp.phoneNumber.register({ pin: '123456' }));
+  expect(error).toMatchObject({ retry: { safe: false, afterMs: 3_600_000 } });
+});
+
+it('asks for one new token, however many calls were refused with the old one', async () => {
+  let asked = 0;
+  const whatsapp = new WhatsApp({
+    phoneNumberId: '1',
+    accessToken: async () => {
+      asked += 1;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return `EAA${asked}`;
+    },
+    fetch: async (_url, init) => {
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 5));
+      const isOld = new Headers(init.headers).get('authorization') === 'Bearer EAA1';
+      return isOld ? fails({ code: 190, message: 'expired' }, { status: 401 }) : ok();
+    },
+  });
+  await Promise.all(Array.from({ length: 10 }, () => whatsapp.phoneNumber.get()));
+  expect(asked).toBe(2);
+});
+
+it('takes no listener of its own for each call that shares a signal', async () => {
+  const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+  const { signal } = new AbortController();
+  const { whatsapp } = clientOf(undefined, { signal });
+  await Promise.all(Array.from({ length: 50 }, () => whatsapp.phoneNumber.get()));
+  expect(warned).not.toHaveBeenCalled();
 });
 
 it('warns once where Meta answers with a later version', async () => {
@@ -288,8 +439,10 @@ describe('options of one call', () => {
 
   it('can never replace the token', async () => {
     const { whatsapp, sent } = clientOf();
-    await whatsapp.phoneNumber.get({}, { headers: { authorization: 'Bearer other' } });
-    expect(sent[0]?.headers.get('authorization')).toBe('Bearer EAAEmulatorDemoToken');
+    for (const name of ['authorization', 'Authorization', 'AUTHORIZATION']) {
+      await whatsapp.phoneNumber.get({}, { headers: { [name]: 'Bearer other' } });
+      expect(sent.at(-1)?.headers.get('authorization')).toBe('Bearer EAAEmulatorDemoToken');
+    }
   });
 
   it.each([

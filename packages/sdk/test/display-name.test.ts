@@ -80,8 +80,21 @@ describe('the history of a display name', () => {
     expect(displayName.history(changes).map(({ time }) => time)).toEqual([100, 200]);
   });
 
+  it('takes whole bodies, as Meta sent them, with the time of each entry', () => {
+    const value = {
+      display_phone_number: '16315551000',
+      decision: 'APPROVED',
+      requested_verified_name: 'Lucky Shrub',
+      rejection_reason: null,
+    };
+    const changes = [{ field: 'phone_number_name_update', value }];
+    const body = { object: 'whatsapp_business_account', entry: [{ id: '5', time: 9, changes }] };
+    expect(displayName.history([body, body])).toEqual([{ ...value, time: 9 }]);
+    expect(() => displayName.history(changes as never)).toThrow('the time of their entry');
+  });
+
   it('is empty where nothing was decided, and takes only a list', () => {
     expect(displayName.history([])).toEqual([]);
-    expect(() => displayName.history(undefined as never)).toThrow('changes must be a list');
+    expect(() => displayName.history(undefined as never)).toThrow('webhooks must be a list');
   });
 });

@@ -9,7 +9,9 @@ const account = Response.json({
 });
 
 it('sends any number that E.164 has room for in two parts that join to it', async () => {
-  const digits = fc.stringMatching(/^[1-9]\d{6,14}$/);
+  const digits = fc
+    .stringMatching(/^[1-9]\d{6,14}$/)
+    .filter((number) => !number.startsWith('1') || number.length === 11);
   await fc.assert(
     fc.asyncProperty(digits, async (number) => {
       const { whatsapp, sent } = clientAnswering(() => account.clone());

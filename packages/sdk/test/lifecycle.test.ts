@@ -384,3 +384,17 @@ it('reads what the client reads with lifecycleFields', async () => {
   expect(isHealthy(diagnose(data, { pinKnown: true }))).toBe(true);
   expect(nextStep(data)).toEqual({ done: true });
 });
+
+it('refuses a fact whose moment cannot be read, since it may be a lock', () => {
+  for (const lockedUntil of ['garbage', '25.11.2026 09:00', new Date(Number.NaN), 7 as never]) {
+    expect(() => nextStep({ status: 'PENDING' }, { lockedUntil })).toThrow('lockedUntil');
+    expect(() => diagnose({ status: 'PENDING' }, { lockedUntil })).toThrow('lockedUntil');
+  }
+});
+
+it('takes the seconds that debug_token gives, where 0 is never', () => {
+  const codes = (tokenExpiresAt: number) =>
+    diagnose({}, { tokenExpiresAt, now: '2026-11-22T09:00:00Z' }).map(({ code }) => code);
+  expect(codes(0)).not.toContain('token-expired');
+  expect(codes(1_700_000_000)).toContain('token-expired');
+});

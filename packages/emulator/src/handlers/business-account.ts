@@ -6,6 +6,7 @@ import { filteringInput, meets } from '../filtering.ts';
 import { checkCallback } from '../handshake.ts';
 import type { BusinessAccount } from '../nodes.ts';
 import { page, pageInput } from '../paging.ts';
+import { isSubscribed } from '../rules/callback.ts';
 import type { World } from '../world.ts';
 import { digits, fieldsInput, flag, type Handlers, handler, json, success } from './handler.ts';
 
@@ -102,6 +103,7 @@ export const businessAccount: Handlers<
     async (account, { override_callback_uri: url, verify_token }, world, _address, { appId }) => {
       if (!url) return subscribe(account, { appId }, world);
       if (!verify_token) throw faults.missingParameter('verify_token');
+      if (!isSubscribed(account, appId)) throw faults.notSubscribed();
       await checkCallback(url, verify_token, world);
       return subscribe(account, { appId, callback: { url, verifyToken: verify_token } }, world);
     },

@@ -136,7 +136,7 @@ export const featureSettings = {
     edge: 'settings',
     // A feature is replaced by what is sent: https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/call-settings
     repeatable: true,
-    secrets: ['payload_encryption.client_encryption_key'],
+    secrets: ['payload_encryption.client_encryption_key', 'calling.sip.servers.sip_user_password'],
     permission: 'whatsapp_business_management',
     docs: `${guide}/calling/call-settings`,
   }),

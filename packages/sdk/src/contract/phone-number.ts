@@ -52,6 +52,8 @@ export interface HealthEntity {
   readonly entity_type: Open<'PHONE_NUMBER' | 'MESSAGE_TEMPLATE' | 'WABA' | 'BUSINESS' | 'APP'>;
   readonly id: string;
   readonly can_send_message: CanSendMessage;
+  /** Where calling over SIP is set up. */
+  readonly can_receive_call_sip?: CanSendMessage;
   /** Why it is `LIMITED`. */
   readonly additional_info?: readonly string[];
   /** Why it is `BLOCKED`. */

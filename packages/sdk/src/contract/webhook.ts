@@ -37,3 +37,15 @@ export interface WebhookChange {
   /** Seconds since 1970 at which Meta sent it. */
   readonly time: number;
 }
+
+/** A webhook as Meta sends it: one body may tell of many accounts, and of many changes of each. */
+export interface WebhookBody {
+  readonly object: string;
+  readonly entry: readonly {
+    /** The WhatsApp Business Account, or for some events the portfolio. */
+    readonly id: string;
+    /** Seconds since 1970 at which Meta sent it; a few events come without. */
+    readonly time?: number;
+    readonly changes: readonly Omit<WebhookChange, 'time'>[];
+  }[];
+}

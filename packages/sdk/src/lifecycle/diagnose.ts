@@ -1,4 +1,5 @@
 import { type Finding, worstFirst } from './finding.ts';
+import { checkMoments } from './moment.ts';
 import { nameFindings } from './name-findings.ts';
 import type { NumberFields } from './number.ts';
 import { registrationFindings } from './registration-findings.ts';
@@ -10,8 +11,10 @@ import { type DiagnoseContext, surroundingFindings } from './surrounding-finding
  * is missing there is not known: a number is never called ill for it, and never healthy either.
  *
  * @param number the number as `phoneNumber.get({ fields: lifecycleFields })` answers it, or less of it.
+ * @throws {TypeError} naming a fact of `context` that is no readable moment.
  */
 export function diagnose(number: NumberFields, context: DiagnoseContext = {}): readonly Finding[] {
+  checkMoments({ ...context });
   return [
     ...surroundingFindings(context),
     ...standingFindings(number),

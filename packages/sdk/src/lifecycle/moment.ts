@@ -18,6 +18,26 @@ function timeOf(moment: Moment | undefined): number | undefined {
   return Number.isNaN(time) ? undefined : time;
 }
 
+/** Refuses facts whose moments cannot be read: one of them may be the lock that holds a number back. */
+export function checkMoments(facts: Readonly<Record<string, unknown>>): void {
+  for (const name of ['now', 'nameApprovedAt', 'lockedUntil', 'codeSentAt', 'codesLockedUntil']) {
+    checkMoment(facts[name], name);
+  }
+  for (const name of ['registerRequests', 'nameRequests']) {
+    for (const moment of (facts[name] as readonly unknown[] | undefined) ?? []) {
+      checkMoment(moment, name);
+    }
+  }
+}
+
+function checkMoment(moment: unknown, name: string): void {
+  const isReadable = moment instanceof Date || typeof moment === 'string';
+  if (moment === undefined || (isReadable && timeOf(moment) !== undefined)) return;
+  throw new TypeError(
+    `${name} must be a Date or ISO 8601, such as '2026-11-22T09:00:00Z', and is ${String(moment)}`,
+  );
+}
+
 /** The moment so many milliseconds after another. */
 export function after(moment: Moment | undefined, milliseconds: number): Date | undefined {
   const time = timeOf(moment);

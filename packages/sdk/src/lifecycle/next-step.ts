@@ -1,5 +1,6 @@
 import type { Desired } from './desired.ts';
 import { blockedEntities } from './health.ts';
+import { checkMoments } from './moment.ts';
 import { nameStep } from './name-step.ts';
 import { isBlockedByName } from './new-name.ts';
 import { isRegistered, type NumberFields } from './number.ts';
@@ -12,8 +13,10 @@ import { type NextStep, unclear } from './step.ts';
  * number that is connected and has no name to apply, that is locked, or that is used on a phone too.
  *
  * @param number the number as `phoneNumber.get({ fields: lifecycleFields })` answers it.
+ * @throws {TypeError} naming a fact of `desired` that is no readable moment.
  */
 export function nextStep(number: NumberFields, desired: Desired = {}): NextStep {
+  checkMoments({ ...desired });
   const wanted = desired.registered ?? true;
   const step = wanted ? towardsSending(number, desired) : deregistrationStep(number, desired);
   return step ?? { done: true };

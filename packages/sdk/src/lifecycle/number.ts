@@ -29,15 +29,15 @@ export const lifecycleFields = [
 /** What the caller knows of a number that Meta does not answer with it. Secrets are not asked for. */
 export interface Facts {
   /** Now, which is never taken from the machine. Without it every lock is taken to hold. */
-  readonly now?: Moment;
+  readonly now?: Moment | undefined;
   /** Whether the number's two-step PIN is known to who asks. */
-  readonly pinKnown?: boolean;
+  readonly pinKnown?: boolean | undefined;
   /** When Meta approved the new display name, as the webhook `phone_number_name_update` told. */
-  readonly nameApprovedAt?: Moment;
+  readonly nameApprovedAt?: Moment | undefined;
   /** Until when Meta refuses to register: 72 hours from a 133016; from a 133008, as its details say. */
-  readonly lockedUntil?: Moment;
+  readonly lockedUntil?: Moment | undefined;
   /** Whether the app is subscribed to the number's WhatsApp Business Account. */
-  readonly subscribed?: boolean;
+  readonly subscribed?: boolean | undefined;
 }
 
 const UNREGISTERED = ['PENDING', 'UNVERIFIED', 'DISCONNECTED', 'MIGRATED', 'DELETED'];

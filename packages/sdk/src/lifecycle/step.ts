@@ -1,7 +1,11 @@
 import { isAhead, type Moment, textOf } from './moment.ts';
 import type { NumberFields } from './number.ts';
 
-/** Something for the program to do, named after the methods of the client. */
+/**
+ * Something for the program to do: `phoneNumber.requestVerificationCode`, `phoneNumber.verify`,
+ * `phoneNumber.register`, `phoneNumber.deregister`, `twoStepVerification.setup`,
+ * `phoneNumber.updateDisplayName`, `businessAccount.subscribe`, in this order.
+ */
 export type Action =
   | 'requestCode'
   | 'verifyCode'

@@ -120,7 +120,7 @@ export const words = {
   'not-subscribed': [
     'blocking',
     "The app is not subscribed to the number's WhatsApp Business Account: no message and no event reaches it.",
-    'Subscribe it, with POST /<account>/subscribed_apps.',
+    'Subscribe it, with businessAccount.subscribe().',
     'webhooks/overview',
   ],
   'fields-unread': [

@@ -1,42 +1,25 @@
 import type { Fetch } from '../settings.ts';
-import { type LossReason, MAX_ANSWER_BYTES, type Transport } from './port.ts';
+import { inTime } from './in-time.ts';
+import { MAX_ANSWER_BYTES, type RawAnswer, type Transport } from './port.ts';
 
 /** Sends by `fetch`: where the runtime has nothing faster, or the caller gave one. */
 export function fetchTransport(fetch: Fetch): Transport {
-  return async ({ origin, path, method, headers, body }, { timeoutMs, signal }) => {
+  return async ({ origin, path, method, headers, body }, patience) => {
     let status: number | undefined;
-    const lost = (reason: LossReason, cause: unknown) => ({ lost: reason, cause, status });
-    if (signal?.aborted) return lost('aborted', signal.reason);
-    const controller = new AbortController();
-    let ended: LossReason | undefined;
-    const abort = () => {
-      ended ??= 'aborted';
-      controller.abort(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      ended ??= 'timeout';
-      controller.abort(new Error(`no whole answer within ${timeoutMs} ms`));
-    }, timeoutMs);
-    (timer as { unref?: () => void }).unref?.();
-    signal?.addEventListener('abort', abort);
-    try {
-      const response = await fetch(origin + path, {
-        method,
-        headers,
-        body,
-        redirect: 'manual',
-        signal: controller.signal,
-      });
-      status = response.status;
+    const send = async (signal: AbortSignal): Promise<RawAnswer | undefined> => {
+      const init = { method, headers, body, redirect: 'manual', signal } as const;
+      const response = await fetch(origin + path, init);
+      ({ status } = response);
       const text = await textOf(response);
-      if (text === undefined) return lost('too-large', undefined);
-      return { status, header: (name) => response.headers.get(name) ?? undefined, text };
-    } catch (error) {
-      const cause = ended ? controller.signal.reason : error;
-      return lost(ended ?? (status === undefined ? 'network' : 'truncated'), cause);
-    } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
+      const header = (name: string) => response.headers.get(name) ?? undefined;
+      return text === undefined ? undefined : { status, header, text };
+    };
+    try {
+      const answer = await inTime(send, patience);
+      if (!answer) return { lost: 'too-large', cause: undefined, status };
+      return 'lost' in answer ? { ...answer, status } : answer;
+    } catch (cause) {
+      return { lost: status === undefined ? 'network' : 'truncated', cause, status };
     }
   };
 }

@@ -1,5 +1,6 @@
 import type { Agent, IncomingMessage, request as Request } from 'node:http';
 import type { GraphRequest } from '../request.ts';
+import { onAbort } from './on-abort.ts';
 import {
   type LossReason,
   type LostAnswer,
@@ -10,6 +11,9 @@ import {
 } from './port.ts';
 
 export { fetchTransport } from './fetch.ts';
+
+/** A connection that was idle for longer may be dead without anybody having said so. */
+const IDLE_MS = 15_000;
 
 interface Server {
   readonly request: typeof Request;
@@ -32,7 +36,7 @@ export function createTransport(): Transport {
       : import('node:http'));
     server ??= {
       request: request as typeof Request,
-      agent: new Agent({ keepAlive: true }),
+      agent: new Agent({ keepAlive: true, timeout: IDLE_MS }),
       hostname: hostname.replace(/^\[(.*)\]$/, '$1'),
       port,
     };
@@ -61,9 +65,11 @@ function send(
       headers:
         body === null ? headers : { ...headers, 'content-length': String(Buffer.byteLength(body)) },
     });
+    // Before anything that can throw: an error that nobody hears would end the process.
+    outgoing.on('error', (error) => broke(error));
     const end = () => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
+      stopWaiting();
     };
     const lose = (lost: LossReason, cause: unknown) => {
       end();
@@ -71,15 +77,11 @@ function send(
       outgoing.destroy();
     };
     const broke = (cause: unknown) => lose(status === undefined ? 'network' : 'truncated', cause);
-    const abort = () => lose('aborted', signal?.reason);
+    const stopWaiting = onAbort(signal, () => lose('aborted', signal?.reason));
     const timer = setTimeout(
       () => lose('timeout', new Error(`no whole answer within ${timeoutMs} ms`)),
       timeoutMs,
     );
-    timer.unref();
-    signal?.addEventListener('abort', abort);
-    if (signal?.aborted) abort();
-    outgoing.on('error', broke);
     outgoing.on('response', (incoming) => {
       status = incoming.statusCode ?? 0;
       const chunks: Buffer[] = [];
@@ -108,6 +110,10 @@ function send(
         );
       });
     });
+    outgoing.on('upgrade', (_incoming, socket) => {
+      socket.destroy();
+      broke(new Error('the server changed the protocol'));
+    });
     outgoing.end(body ?? undefined);
   });
 }
@@ -124,7 +130,10 @@ const answerOf = ({ statusCode = 0, headers }: IncomingMessage, text: string): R
 /** Undoes a compression that was not asked for; stops at more than any answer has. */
 async function unpack(bytes: Buffer, encoding: string): Promise<string> {
   const [zlib, { promisify }] = await Promise.all([import('node:zlib'), import('node:util')]);
-  const inflate = { gzip: zlib.gunzip, deflate: zlib.inflate, br: zlib.brotliDecompress }[encoding];
+  const inflaters = { gzip: zlib.gunzip, deflate: zlib.inflate, br: zlib.brotliDecompress };
+  const inflate = Object.hasOwn(inflaters, encoding)
+    ? inflaters[encoding as keyof typeof inflaters]
+    : undefined;
   if (!inflate) return bytes.toString();
   const limited = promisify<Buffer, { maxOutputLength: number }, Buffer>(inflate);
   return (await limited(bytes, { maxOutputLength: MAX_ANSWER_BYTES })).toString();

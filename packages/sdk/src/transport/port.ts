@@ -17,6 +17,8 @@ export interface LostAnswer {
   readonly cause: unknown;
   /** Where the head of an answer came, its status. */
   readonly status: number | undefined;
+  /** Set where it never set out. */
+  readonly unsent?: boolean;
 }
 
 /** How long and how willingly a transport waits. */
