@@ -52,6 +52,7 @@ export function visibleNode(id: string, token: Token, world: World): Node | unde
 function isVisible(node: Node, token: Token, world: World): boolean {
   switch (node.kind) {
     case 'app':
+    case 'line':
       return false;
     case 'portfolio':
       return token.portfolioIds.includes(node.id);

@@ -3,7 +3,8 @@ import { type Control, createControl } from './control/control.ts';
 import { answerControl, CONTROL_PATH } from './control/routes.ts';
 import { answerGraph } from './graph.ts';
 import { createIds, type Ids } from './ids.ts';
-import { demo, plantDemo } from './seed.ts';
+import { demo, demoSeed } from './seed/demo.ts';
+import { plant } from './seed/plant.ts';
 import { type Listening, type ListenOptions, serve } from './serve.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 import { runDueTasks } from './tasks.ts';
@@ -69,7 +70,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     settings: settingsFrom(options.settings),
     fetch: options.fetch ?? globalThis.fetch,
   });
-  plantDemo(world);
+  plant(demoSeed, world);
   world.begin();
   const control = createControl(world);
   let url: string | undefined;
