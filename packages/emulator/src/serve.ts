@@ -1,12 +1,17 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import { checkDoor, createGuard } from './guard.ts';
 
 export interface ListenOptions {
   /** 4004 when absent; 0 takes any that is free. */
   readonly port?: number;
   /** `127.0.0.1` when absent: this machine only. */
   readonly host?: string;
+  /** Allows a host that other machines reach. It takes a `controlToken` too. */
+  readonly allowRemote?: boolean;
+  /** What `/_emulator` asks for, as `Authorization: Bearer …`; nothing when absent. */
+  readonly controlToken?: string;
 }
 
 /** A server that answers. */
@@ -20,10 +25,12 @@ export interface Listening {
 /** Serves a function of requests over HTTP. The only file that knows sockets. */
 export function serve(
   fetch: (request: Request) => Promise<Response>,
-  { port = 4004, host = '127.0.0.1' }: ListenOptions,
+  { port = 4004, host = '127.0.0.1', allowRemote = false, controlToken }: ListenOptions,
 ): Promise<Listening> {
+  checkDoor(host, allowRemote, controlToken);
+  const guard = createGuard(allowRemote, controlToken);
   const server = createAdaptorServer({
-    fetch: (request: Request) => fetch(request).catch(explainFailure),
+    fetch: (request: Request) => guard(request) ?? fetch(request).catch(explainFailure),
     overrideGlobalObjects: false,
   }) as Server;
   return new Promise((resolve, reject) => {

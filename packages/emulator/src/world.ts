@@ -63,6 +63,8 @@ export interface World {
   /** How many numbers the accounts of a portfolio hold; one that moves between them counts once. */
   numberCount(portfolioId: string): number;
   token(token: string): Token | undefined;
+  /** Every token, in the order they were given out. */
+  tokens(): IterableIterator<Token>;
   /** Adds a node, or replaces the one of the same id. */
   put(node: Node): void;
   putToken(token: Token): void;
@@ -175,6 +177,7 @@ export function createWorld(parts: {
       return count;
     },
     token: (token) => tokens.get(token),
+    tokens: () => tokens.values(),
     put: (node) => {
       const before = nodes.get(node.id);
       if (!before) file(kinds, node.kind, node.id);

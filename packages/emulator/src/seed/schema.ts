@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemsOf } from '../place.ts';
 
 /** What a world begins with. Every key is optional, and what is left out has a default that works. */
 
@@ -196,19 +197,8 @@ export class SeedError extends Error {
 export function readSeed(value: unknown): Seed {
   const result = seedShape.safeParse(value);
   if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => {
-    const path = written(issue.path);
-    return path ? `${path}: ${issue.message}` : issue.message;
-  });
-  throw new SeedError(`This is not a seed. ${problems.join('; ')}`);
+  throw new SeedError(`This is not a seed. ${problemsOf(result.error)}`);
 }
-
-/** A place in a seed, such as `phoneNumbers[3].pin`. */
-const written = (path: readonly PropertyKey[]) =>
-  path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
-    .join('')
-    .slice(1);
 
 /** The shape of a seed as JSON Schema, for editors. */
 export const seedJsonSchema = () => ({
