@@ -1,10 +1,12 @@
+import type { Asked } from './asked.ts';
 import { type Clock, createWorldClock, systemClock } from './clock.ts';
 import { type Control, createControl } from './control/control.ts';
-import { CONTROL_PATH } from './control/paths.ts';
+import { isControl } from './control/paths.ts';
 import { answerControl } from './control/routes.ts';
 import { ControlError } from './control/verb.ts';
 import { answerGraph } from './graph.ts';
 import { createIds, type Ids } from './ids.ts';
+import { type Answer, responseOf } from './response.ts';
 import { demoSeed } from './seed/demo.ts';
 import { plant } from './seed/plant.ts';
 import { readSeed, type Seed } from './seed/schema.ts';
@@ -110,11 +112,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     return result;
   });
 
-  const answer = async (request: Request) => {
+  const answer = async (request: Asked): Promise<Answer | Response> => {
     if (ready) await ready;
     await runDueTasks(world);
-    const isControl = new URL(request.url).pathname.startsWith(CONTROL_PATH);
-    const response = await (isControl
+    const response = await (isControl(request.url)
       ? answerControl(request, world)
       : answerGraph(request, world));
     // An answer is a promise that its change is kept.
@@ -122,7 +123,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     return response;
   };
 
-  const fetch: Emulator['fetch'] = (input, init) => answer(new Request(input, init));
+  const fetch: Emulator['fetch'] = async (input, init) => {
+    const answered = await answer(new Request(input, init));
+    return answered instanceof Response ? answered : responseOf(answered);
+  };
 
   return {
     fetch,

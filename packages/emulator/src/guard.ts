@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { CONTROL_PATH } from './control/paths.ts';
+import type { Asked } from './asked.ts';
+import { CONTROL_PATH, isControl } from './control/paths.ts';
 
 /** Whether only this machine reaches a host. */
 const isLoopback = (host: string) => /^(localhost|127(\.\d+){3}|\[?::1\]?)$/i.test(host);
@@ -27,9 +28,9 @@ export function checkDoor(
 /** Answers the requests that the control door is shut to; `undefined` for all others. */
 export const createGuard =
   (allowRemote: boolean, controlToken: string | undefined) =>
-  (request: Request): Response | undefined => {
-    const { pathname, hostname } = new URL(request.url);
-    if (!pathname.startsWith(CONTROL_PATH)) return undefined;
+  (request: Asked): Response | undefined => {
+    if (!isControl(request.url)) return undefined;
+    const { hostname } = new URL(request.url);
     // A foreign page can give this machine a name of its own, but not the name localhost.
     if (!allowRemote && !isLoopback(hostname)) {
       return refuse(403, `This door is open at a loopback address only, not at ${hostname}`);

@@ -1,7 +1,9 @@
-import type { Server } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
+import { Readable } from 'node:stream';
+import type { Asked } from './asked.ts';
 import { checkDoor, createGuard } from './guard.ts';
+import type { Answer } from './response.ts';
 
 export interface ListenOptions {
   /** 4004 when absent; 0 takes any that is free. */
@@ -24,15 +26,29 @@ export interface Listening {
 
 /** Serves a function of requests over HTTP. The only file that knows sockets. */
 export function serve(
-  fetch: (request: Request) => Promise<Response>,
+  answer: (request: Asked) => Promise<Answer | Response>,
   { port = 4004, host = '127.0.0.1', allowRemote = false, controlToken }: ListenOptions,
 ): Promise<Listening> {
   checkDoor(host, allowRemote, controlToken);
   const guard = createGuard(allowRemote, controlToken);
-  const server = createAdaptorServer({
-    fetch: (request: Request) => guard(request) ?? fetch(request).catch(explainFailure),
-    overrideGlobalObjects: false,
-  }) as Server;
+  const handle = async (incoming: IncomingMessage): Promise<Answer | Response> => {
+    try {
+      const request = askedBy(incoming);
+      return guard(request) ?? (await answer(request));
+    } catch (error) {
+      return explainFailure(error);
+    }
+  };
+  const server = createServer(async (incoming, outgoing) => {
+    const answered = await handle(incoming);
+    const body =
+      answered instanceof Response ? Buffer.from(await answered.arrayBuffer()) : answered.body;
+    const headers =
+      answered instanceof Response ? Object.fromEntries(answered.headers) : answered.headers;
+    outgoing
+      .writeHead(answered.status, { ...headers, 'content-length': Buffer.byteLength(body) })
+      .end(body);
+  });
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
@@ -54,6 +70,48 @@ export function serve(
       });
     });
   });
+}
+
+/** A request as it came in. One without a body, as most are, is not worth a `Request`. */
+function askedBy(incoming: IncomingMessage): Asked {
+  const { method = 'GET', headers } = incoming;
+  const url = `http://${headers.host ?? 'localhost'}${incoming.url}`;
+  if (method === 'GET') return new BodilessRequest(incoming, url);
+  const lines = Object.entries(headers).map(([name, value]): [string, string] => [
+    name,
+    String(value),
+  ]);
+  const body = method === 'HEAD' ? null : (Readable.toWeb(incoming) as ReadableStream);
+  return new Request(url, { method, headers: lines, body, duplex: 'half' } as RequestInit);
+}
+
+class BodilessRequest implements Asked {
+  readonly method = 'GET';
+  readonly body = null;
+  readonly url: string;
+  readonly #incoming: IncomingMessage;
+
+  constructor(incoming: IncomingMessage, url: string) {
+    this.#incoming = incoming;
+    this.url = url;
+  }
+
+  readonly headers = {
+    get: (name: string) => {
+      const value = this.#incoming.headers[name];
+      return value === undefined ? null : String(value);
+    },
+  };
+
+  get signal(): AbortSignal {
+    const controller = new AbortController();
+    this.#incoming.socket.once('close', () => controller.abort());
+    return controller.signal;
+  }
+
+  text = async () => '';
+  json = async () => JSON.parse('');
+  formData = async () => new FormData();
 }
 
 /** A fault of the emulator's own, which is to be seen and not mistaken for one of Meta's answers. */

@@ -1,3 +1,4 @@
+import type { Asked } from '../asked.ts';
 import type { World } from '../world.ts';
 import { openApi, page } from './description.ts';
 import { CONTROL_PATH, pathOf, SUCCESS } from './paths.ts';
@@ -20,7 +21,7 @@ class Refusal extends Error {
 }
 
 /** Answers a request at the control door: each verb of `Control` is a path of the same name. */
-export async function answerControl(request: Request, world: World): Promise<Response> {
+export async function answerControl(request: Asked, world: World): Promise<Response> {
   try {
     const value = await answer(request, world);
     return value instanceof Response ? value : Response.json(value);
@@ -32,7 +33,7 @@ export async function answerControl(request: Request, world: World): Promise<Res
   }
 }
 
-async function answer(request: Request, world: World): Promise<unknown> {
+async function answer(request: Asked, world: World): Promise<unknown> {
   const url = new URL(request.url);
   // A page of a foreign site could reach this door, but its browser says where it is from.
   const origin = request.headers.get('origin');
@@ -72,7 +73,7 @@ function written([path, { method, parameters }]: readonly [string, Verb]): strin
   return `${call} {${names.map((name) => `"${name}":"…"`).join(',') || '…'}}`;
 }
 
-async function bodyOf(request: Request, { parameters }: Verb): Promise<unknown> {
+async function bodyOf(request: Asked, { parameters }: Verb): Promise<unknown> {
   if (parameters.length === 0) return {};
   let body: unknown;
   try {
