@@ -89,7 +89,7 @@ await compare([
   { name: 'the emulator', server: demo, path },
 ]);
 
-console.log('\nThe same GET: in process, and over a socket (CPU of the server alone)');
+console.log('\nThe same GET: in process, and over a socket (CPU of client and server)');
 const emulator = createEmulator();
 const headers = { authorization: `Bearer ${token}` };
 const inProcess = async () => {
