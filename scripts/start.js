@@ -7,15 +7,23 @@ Installs what is missing, builds, starts the emulator with its demo, walks a num
 whole life with the real client, and stays up for your own programs.
 
   --port <number>   where to listen on 127.0.0.1 (default 4004; 0 takes any that is free)
+  --seed <file>     what the world begins with: YAML or JSON (default: the demo, and the walk)
+  --data <folder>   keep the world there, across restarts
   --once            end after the walk: exit code 0, or 1 if a step failed
   --help            this text`;
 
 requireNode();
-const { port, once } = readOptions();
+const { port, once, seed, data } = readOptions();
 install();
 build();
-const { walk } = await import('./walk.js');
-await walk({ port, once });
+if (seed === undefined && data === undefined) {
+  const { walk } = await import('./walk.js');
+  await walk({ port, once });
+} else {
+  // A world of one's own is not to be walked through.
+  const { stay } = await import('./stay.js');
+  await stay({ port, once, seed, data });
+}
 
 function readOptions() {
   try {
@@ -23,6 +31,8 @@ function readOptions() {
       options: {
         port: { type: 'string', default: '4004' },
         once: { type: 'boolean', default: false },
+        seed: { type: 'string' },
+        data: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -34,7 +44,7 @@ function readOptions() {
     if (!/^\d+$/.test(values.port) || port > 65_535) {
       throw new Error(`--port takes a number from 0 to 65535, not '${values.port}'`);
     }
-    return { port, once: values.once };
+    return { port, once: values.once, seed: values.seed, data: values.data };
   } catch (error) {
     return fail(`${/** @type {Error} */ (error).message}\n\n${help}`);
   }

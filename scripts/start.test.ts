@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 
@@ -64,4 +66,19 @@ it.each([
   expect(output).toContain(message);
   expect(output).toContain('--once');
   expect(output).not.toContain('    at ');
+});
+
+it('takes a world of your own, and keeps it', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'start-'));
+  const seed = path.join(folder, 'seed.yaml');
+  await writeFile(seed, 'phoneNumbers:\n  - id: "1001"\n    number: "+44 7700 900123"\n');
+  const data = path.join(folder, 'data');
+  const first = await start(['--once', '--port', '0', '--seed', seed, '--data', data]);
+  expect(first.output).toContain('export WHATSAPP_PHONE_NUMBER_ID=1001');
+  const second = await start(['--once', '--port', '0', '--data', data]);
+  expect(second.output).toContain('export WHATSAPP_PHONE_NUMBER_ID=1001');
+  await writeFile(seed, 'phoneNumbers: 7\n');
+  const third = await start(['--once', '--port', '0', '--seed', seed]);
+  expect([third.code, third.output]).toEqual([1, expect.stringContaining('phoneNumbers: ')]);
+  await rm(folder, { recursive: true });
 });

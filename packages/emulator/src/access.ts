@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Endpoint } from 'meta-cloud-api/contract';
+import type { Asked } from './asked.ts';
 import { faults, type GraphFault } from './fault.ts';
 import type { DebugToken, Node, Token } from './nodes.ts';
 import type { Parameters } from './parameters.ts';
@@ -7,7 +8,7 @@ import { isInPool } from './rules/pre-verified-number.ts';
 import type { World } from './world.ts';
 
 /** The token of a request: in its header, or as a parameter. Refused where it opens nothing. */
-export function authenticate(request: Request, parameters: Parameters, world: World): Token {
+export function authenticate(request: Asked, parameters: Parameters, world: World): Token {
   const header = /^(?:Bearer|OAuth)\s+(.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   const value = header ?? parameters.access_token;
   if (typeof value !== 'string' || value === '') throw faults.tokenMissing();
@@ -52,6 +53,7 @@ export function visibleNode(id: string, token: Token, world: World): Node | unde
 function isVisible(node: Node, token: Token, world: World): boolean {
   switch (node.kind) {
     case 'app':
+    case 'line':
       return false;
     case 'portfolio':
       return token.portfolioIds.includes(node.id);

@@ -1,13 +1,20 @@
+import type { Asked } from './asked.ts';
 import { type Clock, createWorldClock, systemClock } from './clock.ts';
 import { type Control, createControl } from './control/control.ts';
-import { answerControl, CONTROL_PATH } from './control/routes.ts';
+import { isControl } from './control/paths.ts';
+import { answerControl } from './control/routes.ts';
+import { ControlError } from './control/verb.ts';
 import { answerGraph } from './graph.ts';
 import { createIds, type Ids } from './ids.ts';
-import { demo, plantDemo } from './seed.ts';
+import { type Answer, responseOf } from './response.ts';
+import { demoSeed } from './seed/demo.ts';
+import { plant } from './seed/plant.ts';
+import { readSeed, type Seed } from './seed/schema.ts';
 import { type Listening, type ListenOptions, serve } from './serve.ts';
 import { type Settings, settingsFrom } from './settings.ts';
+import { openStore, type Store } from './store.ts';
 import { runDueTasks } from './tasks.ts';
-import { createWorld } from './world.ts';
+import { createWorld, type World } from './world.ts';
 
 export interface EmulatorOptions {
   /** The machine's time when absent; a `createManualClock` in tests. */
@@ -16,6 +23,13 @@ export interface EmulatorOptions {
   readonly ids?: Ids;
   /** Reaches the programs that webhooks go to; the built-in `fetch` when absent. */
   readonly fetch?: typeof fetch;
+  /** What its world begins with; a demo when absent. */
+  readonly seed?: Seed;
+  /**
+   * A directory to keep the world in: it is there again after a restart, with every change that was
+   * answered. Where it holds a world already, that is taken, and not the seed.
+   */
+  readonly data?: string;
   /** What differs from the emulator's defaults. */
   readonly settings?: Partial<Settings>;
 }
@@ -28,7 +42,11 @@ export interface Emulator {
   listen(options?: ListenOptions): Promise<Listening>;
   /** Does what Meta's staff, or a person with a phone, would do. Over HTTP: `/_emulator/`. */
   readonly control: Control;
-  /** Options of a client for the demo in this process, to be spread: `new WhatsApp({ ...emulator.options })`. */
+  /** Resolves once the world of `data` is read; rejects where it cannot be. Requests wait for it by themselves. */
+  readonly ready: Promise<void>;
+  /** Writes what is left to write, and lets go of `data`. */
+  close(): Promise<void>;
+  /** Options of a client for the first token and number in this process, to be spread: `new WhatsApp({ ...emulator.options })`. */
   readonly options: {
     readonly accessToken: string;
     readonly phoneNumberId: string;
@@ -38,7 +56,7 @@ export interface Emulator {
     readonly baseUrl: string;
     readonly fetch: Emulator['fetch'];
   };
-  /** The variables that point a program at the demo; with `WHATSAPP_BASE_URL` while it listens. */
+  /** The variables that point a program at the same; with `WHATSAPP_BASE_URL` while it listens. */
   readonly env: EmulatorEnvironment;
 }
 
@@ -55,12 +73,13 @@ export interface EmulatorEnvironment {
 }
 
 /**
- * Makes an emulator with the demo in it: a WhatsApp Business Account with a connected number (its PIN
- * is `123456`), a number just added and a test number, and two accounts without numbers.
+ * Makes an emulator. Without a `seed` it holds the demo: a WhatsApp Business Account with a connected
+ * number (its PIN is `123456`), a number just added and a test number, and two accounts without numbers.
  *
  * @example
  * const emulator = createEmulator();
  * const whatsapp = new WhatsApp({ ...emulator.options });
+ * @throws {SeedError} where the seed is none
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const world = createWorld({
@@ -69,31 +88,58 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     settings: settingsFrom(options.settings),
     fetch: options.fetch ?? globalThis.fetch,
   });
-  plantDemo(world);
+  plant(options.seed ? readSeed(options.seed) : demoSeed, world);
   world.begin();
-  const control = createControl(world);
   let url: string | undefined;
 
-  const answer = async (request: Request) => {
+  let store: Store | undefined;
+  const ready = options.data === undefined ? undefined : open(options.data);
+  // Whoever awaits it is told; nobody has to.
+  ready?.catch(() => {});
+  async function open(directory: string) {
+    store = await openStore(directory, world);
+  }
+
+  const control = createControl(world, (call) => {
+    if (ready && !store) {
+      throw new ControlError(
+        `The world in ${options.data} is still being read: await emulator.ready`,
+      );
+    }
+    const result = call();
+    // Where it fails, so does every later one, and the next request says so.
+    store?.save().catch(() => {});
+    return result;
+  });
+
+  const answer = async (request: Asked): Promise<Answer | Response> => {
+    if (ready) await ready;
     await runDueTasks(world);
-    const isControl = new URL(request.url).pathname.startsWith(CONTROL_PATH);
-    return isControl ? answerControl(request, world) : answerGraph(request, world);
+    const response = await (isControl(request.url)
+      ? answerControl(request, world)
+      : answerGraph(request, world));
+    // An answer is a promise that its change is kept.
+    if (store) await store.save();
+    return response;
   };
 
-  const fetch: Emulator['fetch'] = (input, init) => answer(new Request(input, init));
+  const fetch: Emulator['fetch'] = async (input, init) => {
+    const answered = await answer(new Request(input, init));
+    return answered instanceof Response ? answered : responseOf(answered);
+  };
 
   return {
     fetch,
-    options: {
-      accessToken: demo.accessToken,
-      phoneNumberId: demo.phoneNumberId,
-      businessAccountId: demo.businessAccountId,
-      portfolioId: demo.portfolioId,
-      appSecret: demo.appSecret,
-      baseUrl: 'https://graph.facebook.com',
-      fetch,
+    ready: ready ?? Promise.resolve(),
+    close: async () => {
+      await ready?.catch(() => {});
+      await store?.close();
+    },
+    get options() {
+      return { ...credentialsIn(world), baseUrl: 'https://graph.facebook.com', fetch };
     },
     listen: async (listenOptions = {}) => {
+      if (ready) await ready;
       const listening = await serve(answer, listenOptions);
       url = listening.url;
       const close = async () => {
@@ -104,14 +150,35 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     },
     control,
     get env() {
+      const known = credentialsIn(world);
       return {
-        WHATSAPP_ACCESS_TOKEN: demo.accessToken,
-        WHATSAPP_PHONE_NUMBER_ID: demo.phoneNumberId,
-        WHATSAPP_BUSINESS_ACCOUNT_ID: demo.businessAccountId,
-        WHATSAPP_PORTFOLIO_ID: demo.portfolioId,
-        WHATSAPP_APP_SECRET: demo.appSecret,
+        WHATSAPP_ACCESS_TOKEN: known.accessToken,
+        WHATSAPP_PHONE_NUMBER_ID: known.phoneNumberId,
+        WHATSAPP_BUSINESS_ACCOUNT_ID: known.businessAccountId,
+        WHATSAPP_PORTFOLIO_ID: known.portfolioId,
+        WHATSAPP_APP_SECRET: known.appSecret,
         ...(url && { WHATSAPP_BASE_URL: url }),
       };
     },
+  };
+}
+
+/** The first token, with the first connected number of the world, and what that belongs to. */
+function credentialsIn(world: World) {
+  const numbers = world.all('phoneNumber');
+  const number =
+    numbers.find(
+      ({ registration, accountMode }) =>
+        registration.status === 'REGISTERED' && accountMode === 'LIVE',
+    ) ?? numbers[0];
+  const account = number
+    ? world.get('businessAccount', number.businessAccountId)
+    : world.all('businessAccount')[0];
+  return {
+    accessToken: world.tokens().next().value?.token ?? '',
+    phoneNumberId: number?.id ?? '',
+    businessAccountId: account?.id ?? '',
+    portfolioId: account?.portfolioId ?? '',
+    appSecret: world.all('app')[0]?.secret ?? '',
   };
 }

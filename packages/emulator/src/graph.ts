@@ -1,13 +1,14 @@
 import { contract, type Endpoint, type EndpointName } from 'meta-cloud-api/contract';
 import type { z } from 'zod';
 import { authenticate, authorize, visibleNode } from './access.ts';
+import type { Asked } from './asked.ts';
 import { faults, GraphFault } from './fault.ts';
 import type { Handler } from './handlers/handler.ts';
 import { handlers } from './handlers/index.ts';
 import { type Node, nodeTypes } from './nodes.ts';
 import { type Parameters, readParameters } from './parameters.ts';
 import { inputInPath, parsePath, routeOf } from './path.ts';
-import { answered, type ResponseContext, refused } from './response.ts';
+import { type Answer, answered, type ResponseContext, refused } from './response.ts';
 import { countCall } from './usage.ts';
 import { servedVersion } from './version.ts';
 import type { World } from './world.ts';
@@ -21,7 +22,7 @@ const rows = new Map(
 );
 
 /** Answers a request as the Graph API would: the one way in. */
-export async function answerGraph(request: Request, world: World): Promise<Response> {
+export async function answerGraph(request: Asked, world: World): Promise<Answer> {
   const url = new URL(request.url);
   const { version, id, edge } = parsePath(url.pathname);
   const context: ResponseContext = {
@@ -59,7 +60,7 @@ export async function answerGraph(request: Request, world: World): Promise<Respo
 }
 
 /** Graph lets a POST say `method=delete` or `method=get`, for clients that cannot send another verb. */
-function methodOf(request: Request, { method }: Parameters): string {
+function methodOf(request: Asked, { method }: Parameters): string {
   const overridden = request.method === 'POST' && typeof method === 'string';
   return overridden ? method.toUpperCase() : request.method;
 }

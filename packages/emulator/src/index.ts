@@ -1,4 +1,10 @@
 export { type Clock, createManualClock, type ManualClock, systemClock } from './clock.ts';
+export {
+  type ConnectOptions,
+  connectEmulator,
+  type RemoteControl,
+  type RemoteEmulator,
+} from './control/connect.ts';
 export type { Control } from './control/control.ts';
 export { ControlError } from './control/verb.ts';
 export type { BadgeDecision } from './control/verbs/badges.ts';
@@ -7,6 +13,7 @@ export type { IntentDecision } from './control/verbs/migrations.ts';
 export type { NameDecision, RejectionReason } from './control/verbs/names.ts';
 export type { ShownPerson } from './control/verbs/people.ts';
 export type { PinState } from './control/verbs/pin.ts';
+export type { WorldExport } from './control/verbs/world.ts';
 export {
   createEmulator,
   type Emulator,
@@ -14,6 +21,10 @@ export {
   type EmulatorOptions,
 } from './emulator.ts';
 export { createIds, type Ids } from './ids.ts';
+export { demoSeed } from './seed/demo.ts';
+export { readSeedFile } from './seed/file.ts';
+export { type GenerateOptions, generateSeed } from './seed/generate.ts';
+export { type Seed, SeedError, seedJsonSchema } from './seed/schema.ts';
 export type { Listening, ListenOptions } from './serve.ts';
 export { defaultSettings, type Settings } from './settings.ts';
 export type { Snapshot } from './world.ts';

@@ -1,3 +1,4 @@
+import type { Asked } from './asked.ts';
 import { faults } from './fault.ts';
 
 export type Parameters = Readonly<Record<string, unknown>>;
@@ -6,11 +7,11 @@ export type Parameters = Readonly<Record<string, unknown>>;
  * Everything a request says, wherever it says it: Graph reads the query, a form and a JSON body
  * alike. A body wins over the query.
  */
-export async function readParameters(request: Request, url: URL): Promise<Parameters> {
+export async function readParameters(request: Asked, url: URL): Promise<Parameters> {
   return { ...Object.fromEntries(url.searchParams), ...(await readBody(request)) };
 }
 
-async function readBody(request: Request): Promise<Parameters> {
+async function readBody(request: Asked): Promise<Parameters> {
   if (request.body === null || request.method === 'GET') return {};
   const type = request.headers.get('content-type') ?? '';
   if (/^(multipart\/form-data|application\/x-www-form-urlencoded)/i.test(type)) {

@@ -2,10 +2,21 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { noAttempts } from './attempts.ts';
 import type { PhoneNumber, ReviewedName } from './nodes.ts';
 
-/** A number as people write it. Meta joins the groups of North American ones with hyphens. */
+const DISPLAYED_KEPT = 10_000;
+const displayedBefore = new Map<string, string>();
+
+/**
+ * A number as people write it. Meta joins the groups of North American ones with hyphens. To find the
+ * groups takes longer than all the rest of an answer, so what was written lately is kept.
+ */
 export function displayed(digits: string): string {
+  const known = displayedBefore.get(digits);
+  if (known !== undefined) return known;
   const written = parsePhoneNumberFromString(`+${digits}`)?.formatInternational() ?? `+${digits}`;
-  return written.startsWith('+1 ') ? `+1 ${written.slice(3).replaceAll(' ', '-')}` : written;
+  const text = written.startsWith('+1 ') ? `+1 ${written.slice(3).replaceAll(' ', '-')}` : written;
+  if (displayedBefore.size >= DISPLAYED_KEPT) displayedBefore.clear();
+  displayedBefore.set(digits, text);
+  return text;
 }
 
 /** A number as it is just after it was added: unverified, unregistered, without a PIN. */

@@ -4,6 +4,13 @@ import type { ServedVersion } from './version.ts';
 /** The app's own budget, which is spent by nothing here. */
 const APP_USAGE = '{"call_count":0,"total_cputime":0,"total_time":0}';
 
+/** A response before it is sent. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
 export interface ResponseContext {
   readonly version: ServedVersion;
   readonly traceId: string;
@@ -15,33 +22,37 @@ export interface ResponseContext {
   };
 }
 
+export const responseOf = ({ status, headers, body }: Answer): Response =>
+  new Response(body, { status, headers });
+
 /** Meta's answer to a call that worked. */
-export const answered = (value: unknown, context: ResponseContext): Response =>
-  respond(200, value, context, {
+export const answered = (value: unknown, context: ResponseContext): Answer =>
+  answer(200, value, context, {
     'cache-control': 'private, no-cache, no-store, must-revalidate',
     ...usageHeader(context),
   });
 
 /** Meta's answer to a call that it refuses. */
-export function refused(fault: GraphFault, context: ResponseContext): Response {
+export function refused(fault: GraphFault, context: ResponseContext): Answer {
   const { status, body, done } = fault;
   const reason = body.code === 190 ? 'invalid_token' : 'invalid_request';
   const spoken = body.message.replace(/["\\]/g, '\\$&').replace(/[^\x20-\x7e]/g, '?');
-  return respond(status, { ...done, error: { ...body, fbtrace_id: context.traceId } }, context, {
+  return answer(status, { ...done, error: { ...body, fbtrace_id: context.traceId } }, context, {
     'cache-control': 'no-store',
     'www-authenticate': `OAuth "Facebook Platform" "${reason}" "${spoken}"`,
     'x-app-usage': APP_USAGE,
   });
 }
 
-function respond(
+function answer(
   status: number,
   value: unknown,
   { version, traceId }: ResponseContext,
   headers: Readonly<Record<string, string>>,
-): Response {
-  return new Response(escaped(JSON.stringify(value)), {
+): Answer {
+  return {
     status,
+    body: escaped(JSON.stringify(value)),
     headers: {
       'content-type': 'application/json; charset=UTF-8',
       'access-control-allow-origin': '*',
@@ -57,7 +68,7 @@ function respond(
       'x-fb-trace-id': traceId,
       ...headers,
     },
-  });
+  };
 }
 
 function usageHeader({ usage }: ResponseContext): Record<string, string> {

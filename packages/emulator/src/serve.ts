@@ -1,12 +1,19 @@
-import type { Server } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
+import { Readable } from 'node:stream';
+import type { Asked } from './asked.ts';
+import { checkDoor, createGuard } from './guard.ts';
+import type { Answer } from './response.ts';
 
 export interface ListenOptions {
   /** 4004 when absent; 0 takes any that is free. */
   readonly port?: number;
   /** `127.0.0.1` when absent: this machine only. */
   readonly host?: string;
+  /** Allows a host that other machines reach. It takes a `controlToken` too. */
+  readonly allowRemote?: boolean;
+  /** What `/_emulator` asks for, as `Authorization: Bearer …`; nothing when absent. */
+  readonly controlToken?: string;
 }
 
 /** A server that answers. */
@@ -19,13 +26,29 @@ export interface Listening {
 
 /** Serves a function of requests over HTTP. The only file that knows sockets. */
 export function serve(
-  fetch: (request: Request) => Promise<Response>,
-  { port = 4004, host = '127.0.0.1' }: ListenOptions,
+  answer: (request: Asked) => Promise<Answer | Response>,
+  { port = 4004, host = '127.0.0.1', allowRemote = false, controlToken }: ListenOptions,
 ): Promise<Listening> {
-  const server = createAdaptorServer({
-    fetch: (request: Request) => fetch(request).catch(explainFailure),
-    overrideGlobalObjects: false,
-  }) as Server;
+  checkDoor(host, allowRemote, controlToken);
+  const guard = createGuard(allowRemote, controlToken);
+  const handle = async (incoming: IncomingMessage): Promise<Answer | Response> => {
+    try {
+      const request = askedBy(incoming);
+      return guard(request) ?? (await answer(request));
+    } catch (error) {
+      return explainFailure(error);
+    }
+  };
+  const server = createServer(async (incoming, outgoing) => {
+    const answered = await handle(incoming);
+    const body =
+      answered instanceof Response ? Buffer.from(await answered.arrayBuffer()) : answered.body;
+    const headers =
+      answered instanceof Response ? Object.fromEntries(answered.headers) : answered.headers;
+    outgoing
+      .writeHead(answered.status, { ...headers, 'content-length': Buffer.byteLength(body) })
+      .end(body);
+  });
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
@@ -47,6 +70,48 @@ export function serve(
       });
     });
   });
+}
+
+/** A request as it came in. One without a body, as most are, is not worth a `Request`. */
+function askedBy(incoming: IncomingMessage): Asked {
+  const { method = 'GET', headers } = incoming;
+  const url = `http://${headers.host ?? 'localhost'}${incoming.url}`;
+  if (method === 'GET') return new BodilessRequest(incoming, url);
+  const lines = Object.entries(headers).map(([name, value]): [string, string] => [
+    name,
+    String(value),
+  ]);
+  const body = method === 'HEAD' ? null : (Readable.toWeb(incoming) as ReadableStream);
+  return new Request(url, { method, headers: lines, body, duplex: 'half' } as RequestInit);
+}
+
+class BodilessRequest implements Asked {
+  readonly method = 'GET';
+  readonly body = null;
+  readonly url: string;
+  readonly #incoming: IncomingMessage;
+
+  constructor(incoming: IncomingMessage, url: string) {
+    this.#incoming = incoming;
+    this.url = url;
+  }
+
+  readonly headers = {
+    get: (name: string) => {
+      const value = this.#incoming.headers[name];
+      return value === undefined ? null : String(value);
+    },
+  };
+
+  get signal(): AbortSignal {
+    const controller = new AbortController();
+    this.#incoming.socket.once('close', () => controller.abort());
+    return controller.signal;
+  }
+
+  text = async () => '';
+  json = async () => JSON.parse('');
+  formData = async () => new FormData();
 }
 
 /** A fault of the emulator's own, which is to be seen and not mistaken for one of Meta's answers. */

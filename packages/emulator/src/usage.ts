@@ -20,8 +20,7 @@ export function countCall(token: Token, businessAccountId: string, world: World)
   slots[SLOTS - 1] = (slots[SLOTS - 1] ?? 0) + 1;
   world.putCallCount(key, { slots, minute: Math.max(minute, before.minute) });
   const calls = slots.reduce((sum, slot) => sum + slot, 0);
-  const isRegistered = world
-    .numbersOf(businessAccountId)
-    .some(({ registration }) => registration.status === 'REGISTERED');
-  return Math.ceil((100 * calls) / (isRegistered ? LIMIT.after : LIMIT.before));
+  return Math.ceil(
+    (100 * calls) / (world.hasRegisteredNumber(businessAccountId) ? LIMIT.after : LIMIT.before),
+  );
 }

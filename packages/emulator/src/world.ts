@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { milliseconds, type WorldClock } from './clock.ts';
 import type { Ids } from './ids.ts';
 import type { Node, NodeOf, PhoneNumber, Token } from './nodes.ts';
+import { createNumberIndex, type Rows } from './number-index.ts';
 import type { Settings } from './settings.ts';
+import { type Changes, createShelves } from './shelf.ts';
 import type { Task } from './tasks.ts';
 
 /** All that a world is, as JSON. */
@@ -17,6 +19,9 @@ export interface Snapshot {
   /** Calls of the last hour, by app and account. */
   readonly usage: Readonly<Record<string, CallCount>>;
 }
+
+/** The parts of a snapshot that grow with the world. */
+export type ShelfName = 'nodes' | 'tokens' | 'tasks' | 'usage';
 
 /** Calls of an hour in slots of a minute, the last of which is `minute`. */
 export interface CallCount {
@@ -46,7 +51,9 @@ export interface World {
   /** The node of this id, which the world itself refers to and so must hold. */
   get<Kind extends Node['kind']>(kind: Kind, id: string): NodeOf<Kind>;
   /** The numbers of a WhatsApp Business Account, in the order they were added. */
-  numbersOf(businessAccountId: string): readonly PhoneNumber[];
+  numbersOf(businessAccountId: string): Rows<PhoneNumber>;
+  /** Whether a number of the account is registered. */
+  hasRegisteredNumber(businessAccountId: string): boolean;
   /** Every number of every account. */
   numbers(): readonly PhoneNumber[];
   /** The numbers with these digits, on whatever account. */
@@ -56,11 +63,19 @@ export interface World {
   /** How many numbers the accounts of a portfolio hold; one that moves between them counts once. */
   numberCount(portfolioId: string): number;
   token(token: string): Token | undefined;
+  /** Every token, in the order they were given out. */
+  tokens(): IterableIterator<Token>;
   /** Adds a node, or replaces the one of the same id. */
   put(node: Node): void;
   putToken(token: Token): void;
   callCount(key: string): CallCount | undefined;
   putCallCount(key: string, count: CallCount): void;
+  /** What of a snapshot is not in its lists: a few values. */
+  rest(): Omit<Snapshot, ShelfName>;
+  /** What changed in the lists of a snapshot since this was last asked; nothing is noted before. */
+  takeChanges(): Changes;
+  /** Makes it empty, as a new one is. */
+  clear(): void;
   /** All there is now. Nodes are never mutated, so it holds them and not copies of them. */
   snapshot(): Snapshot;
   /** Becomes the snapshot; what was there is gone. A `TypeError` where it is none: then nothing is. */
@@ -78,25 +93,32 @@ export function createWorld(parts: {
   readonly settings: Settings;
   readonly fetch: typeof fetch;
 }): World {
-  const nodes = new Map<string, Node>();
-  const tokens = new Map<string, Token>();
-  const usage = new Map<string, CallCount>();
-  const tasks = new Map<string, Task>();
+  const shelves = createShelves();
+  const nodes = shelves.shelf<Node>('nodes');
+  const tokens = shelves.shelf<Token>('tokens');
+  const usage = shelves.shelf<CallCount>('usage');
+  const tasks = shelves.shelf<Task>('tasks');
   /** The tasks by their time; one that was dropped stays until it comes up. */
   const queue = new TinyQueue<Task>(
     [],
     (one, other) => one.at - other.at || one.order - other.order,
   );
-  /** Ids of numbers by the id of their account, in the order they were added. */
-  const numbers = new Map<string, string[]>();
-  /** Ids of numbers by their digits. */
-  const sameDigits = new Map<string, string[]>();
+  const numbers = createNumberIndex();
   /** Ids of nodes by their kind, in the order they were added. */
   const kinds = new Map<string, string[]>();
 
   const find = <Kind extends Node['kind']>(kind: Kind, id: string) => {
     const node = nodes.get(id);
     return node?.kind === kind ? (node as NodeOf<Kind>) : undefined;
+  };
+
+  const rest = () => ({ version: 1, ids: parts.ids.count }) as const;
+
+  const clear = () => {
+    for (const all of [nodes, tokens, numbers, kinds, usage, tasks]) all.clear();
+    queue.data = [];
+    queue.length = 0;
+    parts.ids.count = 0;
   };
 
   const world: World = {
@@ -128,30 +150,39 @@ export function createWorld(parts: {
       if (!node) throw new Error(`The world refers to a ${kind} ${id} that it does not hold`);
       return node;
     },
-    numbersOf: (businessAccountId) =>
-      (numbers.get(businessAccountId) ?? []).map((id) => world.get('phoneNumber', id)),
-    numbers: () => [...numbers.keys()].flatMap((accountId) => world.numbersOf(accountId)),
-    numbersWith: (digits) =>
-      (sameDigits.get(digits) ?? []).map((id) => world.get('phoneNumber', id)),
+    numbersOf: (businessAccountId) => {
+      const ids = numbers.of(businessAccountId);
+      return {
+        length: ids.length,
+        at: (position) => find('phoneNumber', ids[position] ?? ''),
+        positionOf: (id) =>
+          find('phoneNumber', id)?.businessAccountId === businessAccountId
+            ? numbers.positionOf(id)
+            : -1,
+      };
+    },
+    hasRegisteredNumber: numbers.hasRegistered,
+    numbers: () =>
+      [...numbers.accounts()].flatMap((accountId) =>
+        numbers.of(accountId).map((id) => world.get('phoneNumber', id)),
+      ),
+    numbersWith: (digits) => numbers.withDigits(digits).map((id) => world.get('phoneNumber', id)),
     all: (kind) => (kinds.get(kind) ?? []).map((id) => world.get(kind, id)),
     numberCount: (portfolioId) => {
       let count = 0;
-      for (const accountId of numbers.keys()) {
+      for (const accountId of numbers.accounts()) {
         if (find('businessAccount', accountId)?.portfolioId !== portfolioId) continue;
-        count += world
-          .numbersOf(accountId)
-          .filter(({ migratesFrom, migratedTo }) => !migratesFrom && !migratedTo).length;
+        count += numbers.settledCount(accountId);
       }
       return count;
     },
     token: (token) => tokens.get(token),
+    tokens: () => tokens.values(),
     put: (node) => {
-      if (!nodes.has(node.id)) {
-        file(kinds, node.kind, node.id);
-        if (node.kind === 'phoneNumber') {
-          file(numbers, node.businessAccountId, node.id);
-          file(sameDigits, node.digits, node.id);
-        }
+      const before = nodes.get(node.id);
+      if (!before) file(kinds, node.kind, node.id);
+      if (node.kind === 'phoneNumber') {
+        numbers.note(node, before?.kind === 'phoneNumber' ? before : undefined);
       }
       nodes.set(node.id, node);
     },
@@ -162,27 +193,27 @@ export function createWorld(parts: {
     putCallCount: (key, count) => {
       usage.set(key, count);
     },
+    rest,
+    takeChanges: shelves.takeChanges,
     snapshot: () => ({
-      version: 1,
-      ids: parts.ids.count,
+      ...rest(),
       nodes: [...nodes.values()],
       tokens: [...tokens.values()],
       tasks: [...tasks.values()],
-      usage: Object.fromEntries(usage),
+      usage: Object.fromEntries(usage.entries()),
     }),
+    clear,
     begin: () => {
       beginning = world.snapshot();
     },
     reset: () => world.restore(beginning),
     restore: (snapshot) => {
       checkSnapshot(snapshot);
-      for (const map of [nodes, tokens, numbers, sameDigits, kinds, usage, tasks]) map.clear();
+      clear();
       parts.ids.count = snapshot.ids;
       snapshot.nodes.forEach(world.put);
       snapshot.tokens.forEach(world.putToken);
       for (const [key, count] of Object.entries(snapshot.usage)) usage.set(key, count);
-      queue.data = [];
-      queue.length = 0;
       for (const task of snapshot.tasks) {
         tasks.set(task.id, task);
         queue.push(task);

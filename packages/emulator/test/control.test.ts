@@ -95,7 +95,7 @@ describe('over HTTP', () => {
   it('has the same verbs', async () => {
     expect(await ask(`/codes/latest?phoneNumberId=${demo.unverified}`)).toEqual([
       404,
-      { error: { message: 'No code was sent to this number yet' } },
+      { error: { message: 'No code was sent to this number yet', type: 'Nothing' } },
     ]);
     await requestCode(emulator);
     const [, code] = await ask(`/codes/latest?phoneNumberId=${demo.unverified}`);

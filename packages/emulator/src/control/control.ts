@@ -11,11 +11,17 @@ type Bound<Table> = {
 /** The second way in: what Meta's staff, a person with a phone, or the passing of time would do. */
 export interface Control extends Bound<typeof verbs> {}
 
-/** Binds the verbs to a world. */
-export const createControl = (world: World): Control =>
+/**
+ * Binds the verbs to a world.
+ * @param around is given each call, to do something before and after
+ */
+export const createControl = (
+  world: World,
+  around: <Result>(call: () => Result) => Result,
+): Control =>
   mapVerbs(
     verbs,
     (_name, verb) =>
       (...given: unknown[]) =>
-        perform(verb, given, world),
+        around(() => perform(verb, given, world)),
   ) as unknown as Control;

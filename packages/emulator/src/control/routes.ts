@@ -1,16 +1,9 @@
+import type { Asked } from '../asked.ts';
 import type { World } from '../world.ts';
+import { openApi, page } from './description.ts';
+import { CONTROL_PATH, pathOf, SUCCESS } from './paths.ts';
 import { argumentsFrom, ControlError, InvalidInput, perform, type Verb, verbsIn } from './verb.ts';
 import { verbs } from './verbs/index.ts';
-
-/** Where the control door is over HTTP. */
-export const CONTROL_PATH = '/_emulator';
-
-/** Where a verb is: `pin.turnOff` at `/_emulator/pin/turn-off`. */
-export const pathOf = (name: string) =>
-  `${CONTROL_PATH}/${name.replaceAll('.', '/').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-
-/** The answer of a verb that has nothing else to say. */
-const SUCCESS = { success: true };
 
 const routes = new Map<string, Verb>(
   verbsIn(verbs).map(([name, verb]) => [pathOf(name), verb] as const),
@@ -19,25 +12,28 @@ const routes = new Map<string, Verb>(
 /** What is asked cannot be taken, and why, as an HTTP status. */
 class Refusal extends Error {
   readonly status: 400 | 403 | 404 | 405;
-  constructor(status: Refusal['status'], message: string) {
+  readonly type: string | undefined;
+  constructor(status: Refusal['status'], message: string, type?: string) {
     super(message);
     this.status = status;
+    this.type = type;
   }
 }
 
 /** Answers a request at the control door: each verb of `Control` is a path of the same name. */
-export async function answerControl(request: Request, world: World): Promise<Response> {
+export async function answerControl(request: Asked, world: World): Promise<Response> {
   try {
-    return Response.json(await answer(request, world));
+    const value = await answer(request, world);
+    return value instanceof Response ? value : Response.json(value);
   } catch (error) {
-    if (error instanceof Refusal) return refuse(error.status, error.message);
+    if (error instanceof Refusal) return refuse(error.status, error.message, error.type);
     if (error instanceof InvalidInput) return refuse(400, error.message);
     if (error instanceof ControlError) return refuse(404, error.message);
     throw error;
   }
 }
 
-async function answer(request: Request, world: World): Promise<unknown> {
+async function answer(request: Asked, world: World): Promise<unknown> {
   const url = new URL(request.url);
   // A page of a foreign site could reach this door, but its browser says where it is from.
   const origin = request.headers.get('origin');
@@ -46,6 +42,10 @@ async function answer(request: Request, world: World): Promise<unknown> {
   }
   const path = url.pathname.replace(/\/$/, '');
   if (path === CONTROL_PATH) return { verbs: [...routes].map(written) };
+  if (path === `${CONTROL_PATH}/openapi.json`) return openApi();
+  if (path === `${CONTROL_PATH}/docs`) {
+    return new Response(page(), { headers: { 'content-type': 'text/html; charset=utf-8' } });
+  }
   const verb = routes.get(path);
   if (!verb) {
     throw new Refusal(404, `There is no ${path} here; GET ${CONTROL_PATH} lists what there is`);
@@ -57,12 +57,12 @@ async function answer(request: Request, world: World): Promise<unknown> {
     verb.method === 'GET' ? Object.fromEntries(url.searchParams) : await bodyOf(request, verb);
   const value = await perform(verb, argumentsFrom(verb, input), world);
   if (value !== undefined) return value;
-  if (verb.nothing) throw new Refusal(404, verb.nothing);
+  if (verb.nothing) throw new Refusal(404, verb.nothing, 'Nothing');
   return SUCCESS;
 }
 
-const refuse = (status: Refusal['status'], message: string) =>
-  Response.json({ error: { message } }, { status });
+const refuse = (status: Refusal['status'], message: string, type?: string) =>
+  Response.json({ error: { message, ...(type && { type }) } }, { status });
 
 /** A verb as it is asked for, with what goes into the query or the JSON body. */
 function written([path, { method, parameters }]: readonly [string, Verb]): string {
@@ -73,7 +73,7 @@ function written([path, { method, parameters }]: readonly [string, Verb]): strin
   return `${call} {${names.map((name) => `"${name}":"…"`).join(',') || '…'}}`;
 }
 
-async function bodyOf(request: Request, { parameters }: Verb): Promise<unknown> {
+async function bodyOf(request: Asked, { parameters }: Verb): Promise<unknown> {
   if (parameters.length === 0) return {};
   let body: unknown;
   try {

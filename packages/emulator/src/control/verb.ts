@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemsOf } from '../place.ts';
 import type { World } from '../world.ts';
 
 /** A verb of the control door was given something that is not there, or that it cannot take. */
@@ -119,18 +120,11 @@ export function perform(verb: Verb, given: readonly unknown[], world: World): un
   const read = verb.parameters.map(({ name, schema }, index) => {
     const result = schema.safeParse(given[index]);
     if (result.success) return result.data;
-    throw new InvalidInput(explained(result.error, name, given[index] === undefined));
+    if (name && given[index] === undefined) throw new InvalidInput(`${name} is required`);
+    throw new InvalidInput(problemsOf(result.error, name));
   });
   return verb.act(world, ...(read as never));
 }
 
 /** What a verb was given is not what it takes. */
 export class InvalidInput extends ControlError {}
-
-/** The first thing that is wrong, with its path. */
-function explained(error: z.ZodError, name: string | undefined, isMissing: boolean): string {
-  if (name && isMissing) return `${name} is required`;
-  const [issue] = error.issues;
-  const path = [...(name ? [name] : []), ...(issue?.path ?? [])].map(String).join('.');
-  return path ? `${path}: ${issue?.message}` : String(issue?.message);
-}

@@ -4,8 +4,8 @@ import { readBusinessAccount } from '../fields/business-account.ts';
 import { readPhoneNumber } from '../fields/phone-number.ts';
 import { filteringInput, meets } from '../filtering.ts';
 import { checkCallback } from '../handshake.ts';
-import type { BusinessAccount } from '../nodes.ts';
-import { page, pageInput } from '../paging.ts';
+import type { BusinessAccount, PhoneNumber } from '../nodes.ts';
+import { page, pageInput, pageOf } from '../paging.ts';
 import { isSubscribed } from '../rules/callback.ts';
 import type { World } from '../world.ts';
 import { digits, fieldsInput, flag, type Handlers, handler, json, success } from './handler.ts';
@@ -63,18 +63,21 @@ export const businessAccount: Handlers<
     }),
     (account, { fields, display_phone_number, filtering, sort, ...input }, world, address) => {
       const { listMigratedNumbers } = world.settings;
-      const all = world.numbersOf(account.id);
-      const sorted = sort === 'ascending' ? all : all.toReversed();
-      const numbers = sorted.filter(
-        (number) =>
-          (listMigratedNumbers || !number.migratedTo) &&
-          (display_phone_number === undefined || number.digits === display_phone_number) &&
-          filtering.every((condition) => {
-            const { field } = condition;
-            return meets(readPhoneNumber(number, [{ name: field }], world)[field], condition);
-          }),
-      );
-      return page(numbers, input, (number) => readPhoneNumber(number, fields, world), address);
+      const shows = (number: PhoneNumber) =>
+        (listMigratedNumbers || !number.migratedTo) &&
+        filtering.every((condition) => {
+          const { field } = condition;
+          return meets(readPhoneNumber(number, [{ name: field }], world)[field], condition);
+        });
+      const show = (number: PhoneNumber) => readPhoneNumber(number, fields, world);
+      if (display_phone_number !== undefined) {
+        const same = world
+          .numbersWith(display_phone_number)
+          .filter((number) => number.businessAccountId === account.id && shows(number));
+        return page(sort === 'ascending' ? same : same.toReversed(), input, show, address);
+      }
+      const rows = world.numbersOf(account.id);
+      return pageOf({ rows, reversed: sort !== 'ascending', shows }, input, show, address);
     },
   ),
 

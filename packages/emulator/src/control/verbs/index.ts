@@ -4,7 +4,20 @@ import { migrations } from './migrations.ts';
 import { names } from './names.ts';
 import { people } from './people.ts';
 import { pin } from './pin.ts';
-import { reset, restore, snapshot } from './world.ts';
+import { exportWorld, importWorld, reset, restore, seed, snapshot } from './world.ts';
 
 /** All that can be done at the control door. */
-export const verbs = { codes, names, badges, people, pin, migrations, snapshot, restore, reset };
+export const verbs = {
+  codes,
+  names,
+  badges,
+  people,
+  pin,
+  migrations,
+  seed,
+  snapshot,
+  restore,
+  export: exportWorld,
+  import: importWorld,
+  reset,
+};

@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { createEmulator, type EmulatorOptions } from '@meta-cloud-api/emulator';
+import { build } from 'esbuild';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ask, clientFor, demo } from './phone.ts';
+
+let data: string;
+const open = new Set<ReturnType<typeof createEmulator>>();
+
+beforeEach(async () => {
+  data = await mkdtemp(path.join(tmpdir(), 'emulator-'));
+});
+afterEach(async () => {
+  await Promise.all([...open].map((emulator) => emulator.close()));
+  open.clear();
+  await rm(data, { recursive: true });
+});
+
+function start(options: EmulatorOptions = {}) {
+  const emulator = createEmulator({ data, ...options });
+  open.add(emulator);
+  return emulator;
+}
+
+async function stop(emulator: ReturnType<typeof createEmulator>) {
+  await emulator.close();
+  open.delete(emulator);
+}
+
+describe('a world in a directory', () => {
+  it('is there again after a restart, lists in their order', async () => {
+    const before = start();
+    const { phoneNumber } = clientFor(before, demo.connected);
+    const { data: added } = await phoneNumber.create({
+      phoneNumber: '+1 631 555 3000',
+      displayName: 'Lucky Shrub Garden',
+    });
+    await phoneNumber.deregister();
+    const left = before.control.snapshot();
+    const listed = await ask(before, 'GET', `/${demo.accountId}/phone_numbers`);
+    await stop(before);
+    const after = start();
+    await after.ready;
+    const { ids: _spent, usage: _counted, ...kept } = after.control.snapshot();
+    expect(left).toMatchObject(kept);
+    const { body } = await ask(after, 'GET', `/${demo.accountId}/phone_numbers`);
+    expect(body).toEqual(listed.body);
+    expect(body.data[0].id).toBe(added.id);
+  });
+
+  it('keeps what was done at the control door, and forgets what a restore did away with', async () => {
+    const before = start();
+    await before.ready;
+    const beginning = before.control.snapshot();
+    const { data: added } = await clientFor(before, demo.connected).phoneNumber.create({
+      phoneNumber: '+1 631 555 3000',
+      displayName: 'Lucky Shrub Garden',
+    });
+    before.control.restore(beginning);
+    before.control.pin.turnOff(demo.connected);
+    await stop(before);
+    const after = start();
+    const { body } = await ask(after, 'GET', `/${demo.connected}?fields=is_pin_enabled`);
+    expect(body.is_pin_enabled).toBe(false);
+    expect((await ask(after, 'GET', `/${added.id}`)).status).toBe(400);
+  });
+
+  it('goes before the seed', async () => {
+    const seed = { phoneNumbers: [{ number: '+44 7700 900123' }] };
+    await stop(start());
+    const again = start({ seed });
+    await again.ready;
+    expect(again.env.WHATSAPP_PHONE_NUMBER_ID).toBe(demo.connected);
+  });
+
+  it('is for one emulator at a time', async () => {
+    await start().ready;
+    const second = start();
+    const message = `The world in ${data} is open in another emulator`;
+    await expect(second.ready).rejects.toThrow(message);
+    await expect(ask(second, 'GET', `/${demo.connected}`)).rejects.toThrow(message);
+    await expect(second.listen({ port: 0 })).rejects.toThrow(message);
+  });
+
+  it('asks for patience while it is read', () => {
+    expect(() => start().control.reset()).toThrow('await emulator.ready');
+  });
+});
+
+it('keeps every answered write when the process is killed, whenever that is', async () => {
+  const program = path.resolve('node_modules/.cache/meta-cloud-api/store-writer.mjs');
+  await build({
+    entryPoints: [path.join(import.meta.dirname, 'store-writer.ts')],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    external: ['classic-level', 'yaml'],
+    conditions: process.env.META_CLOUD_API_TEST === 'built' ? [] : ['@meta-cloud-api/source'],
+    logLevel: 'error',
+  });
+  const answered = new Set<string>();
+  for (const enough of [1, 2, 5, 40, 13, 90, 3, 60]) {
+    const child = spawn(process.execPath, [program, data], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let count = 0;
+    for await (const code of createInterface({ input: child.stdout })) {
+      answered.add(code);
+      count += 1;
+      if (count === enough) child.kill('SIGKILL');
+    }
+    expect(count).toBeGreaterThanOrEqual(enough);
+    const emulator = start();
+    await emulator.ready;
+    const number = emulator.control.snapshot().nodes.find(({ id }) => id === demo.connected);
+    const kept = number?.kind === 'phoneNumber' ? number.qrCodes.map(({ id }) => id) : [];
+    expect([...answered].filter((code) => !kept.includes(code))).toEqual([]);
+    expect(new Set(kept).size).toBe(kept.length);
+    await stop(emulator);
+  }
+});
