@@ -25,6 +25,7 @@ export type Node =
   | Portfolio
   | BusinessAccount
   | PhoneNumber
+  | Line
   | PreVerifiedNumber
   | MigrationIntent
   | DebugToken;
@@ -34,6 +35,8 @@ export interface App {
   readonly id: string;
   readonly name: string;
   readonly secret: string;
+  /** Whether calls with a token of its users need a proof that they know the secret. */
+  readonly requireAppSecret?: boolean;
 }
 
 /** A business portfolio: it holds the messaging limit and the cap on numbers. */
@@ -68,6 +71,10 @@ export interface BusinessAccount {
   readonly country: string;
   readonly currency: string;
   readonly review: AccountReviewStatus;
+  /** What Meta's enforcement keeps it from, for a while or for good. */
+  readonly restrictions?: readonly Restriction[];
+  /** Whether Meta has disabled it, or is about to. */
+  readonly ban?: 'SCHEDULE_FOR_DISABLE' | 'DISABLE';
   /** What pays for its messages; absent where nothing does. */
   readonly fundingId?: string;
   /** The apps that its webhooks go to, each maybe with a callback of its own for this account. */
@@ -83,6 +90,14 @@ export interface BusinessAccount {
     readonly template_auto_archival_enabled: boolean;
     readonly degrees_of_freedom_spec?: Readonly<Record<string, unknown>>;
   };
+}
+
+/** Something that an account may not do. */
+export interface Restriction {
+  /** Such as `RESTRICTED_ADD_PHONE_NUMBER_ACTION`. */
+  readonly type: string;
+  /** Milliseconds since 1970; absent where it has no end. */
+  readonly until?: number;
 }
 
 /** Times of past requests, and until when further ones are refused. Milliseconds since 1970. */
@@ -142,6 +157,16 @@ export interface Ownership {
   readonly requests: Attempts;
 }
 
+/** What takes the place of a number's ordinary status; `FLAGGED` is no longer given since October 2025. */
+export type Integrity = 'RATE_LIMITED' | 'RESTRICTED' | 'FLAGGED' | 'UNKNOWN';
+
+/** When what waits for Meta is done: `at once`, after a time such as `24h`, or `manual`, only when told. */
+export interface Progress {
+  readonly nameReview: string;
+  readonly badgeReview: string;
+  readonly provisioningDelay: string;
+}
+
 /** A business phone number, on the independent axes its fields are derived from. */
 export interface PhoneNumber {
   readonly kind: 'phoneNumber';
@@ -152,7 +177,8 @@ export interface PhoneNumber {
   readonly accountMode: AccountMode;
   readonly ownership: Ownership;
   readonly registration: {
-    readonly status: 'NEVER' | 'REGISTERED' | 'DEREGISTERED';
+    /** `INCOMPLETE` where deregistering failed half-way. */
+    readonly status: 'NEVER' | 'REGISTERED' | 'DEREGISTERED' | 'INCOMPLETE';
     readonly registers: Attempts;
     readonly deregisters: Attempts;
     /** When it was first registered; absent where that was before this world began. */
@@ -162,6 +188,8 @@ export interface PhoneNumber {
     readonly pin?: string;
     /** Wrong tries. */
     readonly wrong: Attempts;
+    /** When WhatsApp Manager was asked to turn it off; the link it sent is not followed yet. */
+    readonly resetRequestedAt?: number;
   };
   readonly name: {
     readonly current: ReviewedName;
@@ -170,6 +198,14 @@ export interface PhoneNumber {
     readonly changes: Attempts;
   };
   readonly quality: QualityRating;
+  /** What the number's messages have brought upon it. */
+  readonly integrity?: Integrity;
+  /** Whether it may send 1,000 messages a second instead of 80. */
+  readonly isFast?: boolean;
+  /** How its reviews and its provisioning go, where that is not as the settings say. */
+  readonly progress?: Partial<Progress>;
+  /** When an admin removed it from its account. */
+  readonly removedAt?: number;
   readonly onPhone: boolean;
   /** When Embedded Signup ended. */
   readonly onboardedAt?: number;
@@ -184,6 +220,7 @@ export interface PhoneNumber {
   /** An application for the badge of an official business account. */
   readonly badge?: {
     readonly status: 'PENDING' | 'APPROVED' | 'REJECTED';
+    readonly appliedAt?: number;
     readonly decidedAt?: number;
   };
   readonly complianceInfo?: ComplianceInfo;
@@ -214,6 +251,20 @@ export interface PhoneNumber {
   readonly migratesFrom?: string;
   /** The number on the account it has left for. */
   readonly migratedTo?: string;
+}
+
+/** What holds of digits, whether or not they were ever added to an account. */
+export interface Line {
+  readonly kind: 'line';
+  /** See `lineId`. */
+  readonly id: string;
+  /** Whether a WhatsApp app is registered with them. */
+  readonly onHandset?: boolean;
+  readonly banned?: boolean;
+  readonly noSms?: boolean;
+  readonly noVoice?: boolean;
+  /** When a number with them was last removed from an account. */
+  readonly removedAt?: number;
 }
 
 /** A number in a portfolio's pool, to be taken by a business that need not verify it any more. */
@@ -260,6 +311,7 @@ export interface Token {
   readonly portfolioIds: readonly string[];
   readonly issuedAt: number;
   readonly expiresAt?: number;
+  readonly isRevoked?: boolean;
 }
 
 /** The node of a kind. */
@@ -271,6 +323,7 @@ export const nodeTypes = {
   portfolio: 'Business',
   businessAccount: 'WhatsAppBusinessAccount',
   phoneNumber: 'WhatsAppBusinessPhoneNumber',
+  line: 'Line',
   preVerifiedNumber: 'WhatsAppBusinessPreVerifiedPhoneNumber',
   migrationIntent: 'WhatsAppBusinessAccountMigrationIntent',
   debugToken: 'DebugToken',

@@ -140,7 +140,10 @@ export function createWorld(parts: {
         if (find('businessAccount', accountId)?.portfolioId !== portfolioId) continue;
         count += world
           .numbersOf(accountId)
-          .filter(({ migratesFrom, migratedTo }) => !migratesFrom && !migratedTo).length;
+          .filter(
+            ({ migratesFrom, migratedTo, removedAt }) =>
+              !migratesFrom && !migratedTo && removedAt === undefined,
+          ).length;
       }
       return count;
     },

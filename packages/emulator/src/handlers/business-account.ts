@@ -24,8 +24,10 @@ export const businessAccount: Handlers<
   | 'businessAccount.subscribeApp'
   | 'businessAccount.unsubscribeApp'
 > = {
-  'businessAccount.get': handler(z.object({ fields: fieldsInput }), (account, { fields }, world) =>
-    readBusinessAccount(account, fields, world),
+  'businessAccount.get': handler(
+    z.object({ fields: fieldsInput }),
+    (account, { fields }, world, _address, token) =>
+      readBusinessAccount(account, fields, world, token),
   ),
 
   'businessAccount.update': handler(
@@ -60,20 +62,35 @@ export const businessAccount: Handlers<
       sort: sortOrder,
       ...pageInput,
     }),
-    (account, { fields, display_phone_number, filtering, sort, ...input }, world, address) => {
-      const { listMigratedNumbers } = world.settings;
+    (
+      account,
+      { fields, display_phone_number, filtering, sort, ...input },
+      world,
+      address,
+      token,
+    ) => {
+      const { listMigratedNumbers, removedNumbers } = world.settings;
       const all = world.numbersOf(account.id);
       const sorted = sort === 'ascending' ? all : all.toReversed();
       const numbers = sorted.filter(
         (number) =>
           (listMigratedNumbers || !number.migratedTo) &&
+          (removedNumbers === 'shown' || number.removedAt === undefined) &&
           (display_phone_number === undefined || number.digits === display_phone_number) &&
           filtering.every((condition) => {
             const { field } = condition;
-            return meets(readPhoneNumber(number, [{ name: field }], world)[field], condition);
+            return meets(
+              readPhoneNumber(number, [{ name: field }], world, token)[field],
+              condition,
+            );
           }),
       );
-      return page(numbers, input, (number) => readPhoneNumber(number, fields, world), address);
+      return page(
+        numbers,
+        input,
+        (number) => readPhoneNumber(number, fields, world, token),
+        address,
+      );
     },
   ),
 

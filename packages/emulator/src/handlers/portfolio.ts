@@ -27,35 +27,50 @@ function listAccounts(
   { fields, filtering, sort, ...input }: z.infer<typeof listInput>,
   world: World,
   address: URL,
+  token: Token,
 ) {
   const direction = sort === 'creation_time_ascending' ? 1 : -1;
   const wanted = accounts
     .filter((account) =>
       filtering.every((condition) => {
         const { field } = condition;
-        return meets(readBusinessAccount(account, [{ name: field }], world)[field], condition);
+        return meets(
+          readBusinessAccount(account, [{ name: field }], world, token)[field],
+          condition,
+        );
       }),
     )
     .toSorted((one, other) => direction * (one.createdAt - other.createdAt));
-  return page(wanted, input, (account) => readBusinessAccount(account, fields, world), address);
+  return page(
+    wanted,
+    input,
+    (account) => readBusinessAccount(account, fields, world, token),
+    address,
+  );
 }
 
 const shareInput = z.object({ partner_business_id: id, preverified_id: id });
 
 export const portfolio: Handlers<Extract<EndpointName, `portfolio.${string}`>> = {
-  'portfolio.listOwnedBusinessAccounts': handler(listInput, (portfolio, input, world, address) => {
-    const owned = world
-      .all('businessAccount')
-      .filter(({ portfolioId }) => portfolioId === portfolio.id);
-    return listAccounts(owned, input, world, address);
-  }),
+  'portfolio.listOwnedBusinessAccounts': handler(
+    listInput,
+    (portfolio, input, world, address, token) => {
+      const owned = world
+        .all('businessAccount')
+        .filter(({ portfolioId }) => portfolioId === portfolio.id);
+      return listAccounts(owned, input, world, address, token);
+    },
+  ),
 
-  'portfolio.listClientBusinessAccounts': handler(listInput, (portfolio, input, world, address) => {
-    const shared = world
-      .all('businessAccount')
-      .filter(({ partnerIds }) => partnerIds.includes(portfolio.id));
-    return listAccounts(shared, input, world, address);
-  }),
+  'portfolio.listClientBusinessAccounts': handler(
+    listInput,
+    (portfolio, input, world, address, token) => {
+      const shared = world
+        .all('businessAccount')
+        .filter(({ partnerIds }) => partnerIds.includes(portfolio.id));
+      return listAccounts(shared, input, world, address, token);
+    },
+  ),
 
   'portfolio.addPreVerifiedNumber': handler(
     z.object({ phone_number: digits }),
