@@ -7,6 +7,7 @@ import { demo, plantDemo } from './seed.ts';
 import { type Listening, type ListenOptions, serve } from './serve.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 import { runDueTasks } from './tasks.ts';
+import { keepTime } from './timer.ts';
 import { createWorld } from './world.ts';
 
 export interface EmulatorOptions {
@@ -95,8 +96,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     },
     listen: async (listenOptions = {}) => {
       const listening = await serve(answer, listenOptions);
+      const stopTimer = keepTime(world);
       url = listening.url;
       const close = async () => {
+        stopTimer();
         await listening.close();
         if (url === listening.url) url = undefined;
       };

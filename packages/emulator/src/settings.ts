@@ -133,7 +133,8 @@ export const defaultSettings: Settings = Object.freeze({
   listMigratedNumbers: true,
 });
 
-const duration = z
+/** A time such as `72h`. */
+export const duration = z
   .string()
   .regex(/^\d+(\.\d+)?(ms|s|m|h|d)$/, "must be like '72h', '10m' or '30s'");
 /** How something that waits for Meta goes on. */

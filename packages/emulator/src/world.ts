@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { milliseconds, type WorldClock } from './clock.ts';
 import type { Ids } from './ids.ts';
 import type { Node, NodeOf, PhoneNumber, Token } from './nodes.ts';
-import type { Settings } from './settings.ts';
+import { type Settings, settingsFrom } from './settings.ts';
 import type { Task } from './tasks.ts';
 
 /** All that a world is, as JSON. */
@@ -27,6 +27,8 @@ export interface CallCount {
 /** The state behind the answers. Time, ids and settings are given to it, never taken by it. */
 export interface World {
   readonly settings: Settings;
+  /** Changes some of them, until the world is reset; a `TypeError` where that cannot be. */
+  changeSettings(changed: Partial<Settings>): void;
   /** Reaches the programs that webhooks go to. */
   readonly fetch: typeof fetch;
   readonly ids: Ids;
@@ -78,6 +80,7 @@ export function createWorld(parts: {
   readonly settings: Settings;
   readonly fetch: typeof fetch;
 }): World {
+  let settings = parts.settings;
   const nodes = new Map<string, Node>();
   const tokens = new Map<string, Token>();
   const usage = new Map<string, CallCount>();
@@ -100,7 +103,12 @@ export function createWorld(parts: {
   };
 
   const world: World = {
-    settings: parts.settings,
+    get settings() {
+      return settings;
+    },
+    changeSettings: (changed) => {
+      settings = settingsFrom({ ...settings, ...changed });
+    },
     fetch: parts.fetch,
     ids: parts.ids,
     clock: parts.clock,
@@ -109,6 +117,7 @@ export function createWorld(parts: {
       const task = { id: parts.ids.node(), at, order: parts.ids.count, kind, about };
       tasks.set(task.id, task);
       queue.push(task);
+      parts.clock.changed();
       return task.id;
     },
     dropTask: (id) => {
@@ -176,7 +185,10 @@ export function createWorld(parts: {
     begin: () => {
       beginning = world.snapshot();
     },
-    reset: () => world.restore(beginning),
+    reset: () => {
+      settings = parts.settings;
+      world.restore(beginning);
+    },
     restore: (snapshot) => {
       checkSnapshot(snapshot);
       for (const map of [nodes, tokens, numbers, sameDigits, kinds, usage, tasks]) map.clear();
@@ -190,6 +202,7 @@ export function createWorld(parts: {
         tasks.set(task.id, task);
         queue.push(task);
       }
+      parts.clock.changed();
     },
   };
   let beginning = world.snapshot();

@@ -69,9 +69,13 @@ function whyNoNumber(
   }
   const length = validatePhoneNumberLength(`+${digits}`);
   if (length === 'TOO_SHORT') return faults.shortCode();
-  if (length || !isValidPhoneNumber(`+${digits}`)) return faults.numberImpossible();
+  if (length || !isDialable(digits)) return faults.numberImpossible();
   return lineOf(digits, world).banned ? faults.numberBanned() : undefined;
 }
+
+/** Meta's own numbers have the area code 555, which is nobody's. */
+const isDialable = (digits: string) =>
+  /^1555\d{7}$/.test(digits) || isValidPhoneNumber(`+${digits}`);
 
 function checkCap({ portfolioId }: BusinessAccount, world: World): void {
   const { phoneNumberCap } = world.get('portfolio', portfolioId);

@@ -1,10 +1,36 @@
+import { accounts } from './accounts.ts';
 import { badges } from './badges.ts';
+import { clock } from './clock.ts';
 import { codes } from './codes.ts';
 import { migrations } from './migrations.ts';
 import { names } from './names.ts';
+import { lines, numbers } from './numbers.ts';
 import { people } from './people.ts';
 import { pin } from './pin.ts';
+import { portfolio } from './portfolio.ts';
+import { settings } from './settings.ts';
+import { state } from './state.ts';
+import { apps, tokens } from './tokens.ts';
 import { reset, restore, snapshot } from './world.ts';
 
 /** All that can be done at the control door. */
-export const verbs = { codes, names, badges, people, pin, migrations, snapshot, restore, reset };
+export const verbs = {
+  clock,
+  codes,
+  names,
+  badges,
+  numbers,
+  lines,
+  accounts,
+  portfolio,
+  people,
+  pin,
+  migrations,
+  tokens,
+  apps,
+  settings,
+  state,
+  snapshot,
+  restore,
+  reset,
+};
