@@ -17,8 +17,8 @@ export function authenticate(request: Request, parameters: Parameters, world: Wo
   if (reason) throw reason;
   const proof = parameters.appsecret_proof;
   if (proof !== undefined && !isProof(proof, token, world)) throw faults.invalidProof();
-  const needsProof = token.userId !== undefined && world.get('app', token.appId).requireAppSecret;
-  if (needsProof && proof === undefined) throw faults.proofRequired();
+  const needsProof = token.userId !== undefined && world.get('app', token.appId).requiresProof;
+  if (needsProof && proof === undefined) throw faults.proofMissing();
   return token;
 }
 

@@ -141,7 +141,7 @@ export const faults = {
       code: 100,
     }),
 
-  proofRequired: () =>
+  proofMissing: () =>
     new GraphFault({
       message: 'API calls from the server require an appsecret_proof argument',
       type: 'GraphMethodException',

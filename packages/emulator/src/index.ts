@@ -22,5 +22,5 @@ export {
 export { createIds, type Ids } from './ids.ts';
 export type { Listening, ListenOptions } from './serve.ts';
 export { defaultSettings, type Settings } from './settings.ts';
-export type { NameVerdict, RejectionReason } from './webhooks/events.ts';
+export type { NameVerdict, RejectionReason } from './webhooks/state-events.ts';
 export type { Snapshot } from './world.ts';

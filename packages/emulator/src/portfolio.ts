@@ -3,7 +3,7 @@ import type { Portfolio } from './nodes.ts';
 import { awaitNameReview } from './reviews.ts';
 import { startReview } from './rules/display-name.ts';
 import { emit } from './webhooks/emit.ts';
-import { capabilityUpdate } from './webhooks/events.ts';
+import { capabilityUpdate } from './webhooks/state-events.ts';
 import type { World } from './world.ts';
 
 /** The steps of the ladder that a portfolio's messaging limit climbs. */

@@ -4,12 +4,8 @@ import { decideBadge } from './rules/official-business-account.ts';
 import { doneAt } from './rules/progress.ts';
 import type { Performer } from './tasks.ts';
 import { emit } from './webhooks/emit.ts';
-import {
-  accountAlert,
-  type NameVerdict,
-  nameUpdate,
-  type RejectionReason,
-} from './webhooks/events.ts';
+import { emitNameUpdate } from './webhooks/events.ts';
+import { accountAlert, type NameVerdict, type RejectionReason } from './webhooks/state-events.ts';
 import type { World } from './world.ts';
 
 /** Meta's reviews: when they end by themselves, and what is told about their outcome. */
@@ -24,7 +20,8 @@ export function reviewName(
   const decided = decideName(number, verdict, world);
   if (!decided) return undefined;
   world.put(decided.number);
-  emit(nameUpdate(number, decided.text, verdict, reason), world);
+  const about = { name: decided.text, decision: verdict, reason };
+  emitNameUpdate(decided.number, about, world);
   return decided.text;
 }
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { setFeature, settingsOf } from '../rules/feature-settings.ts';
-import { emit } from '../webhooks/emit.ts';
-import { callingUpdate } from '../webhooks/events.ts';
+import { emitCallingUpdate } from '../webhooks/events.ts';
 import { callHours } from './call-hours.ts';
 import { type Handlers, handler, json, region, success } from './handler.ts';
 
@@ -71,9 +70,7 @@ export const featureSettings: Handlers<'phoneNumber.getSettings' | 'phoneNumber.
     (number, given, world, _address, token) => {
       const changed = setFeature(number, given, token, world);
       world.put(changed);
-      if (given.calling) {
-        emit(callingUpdate(changed, settingsOf(changed, false).calling, world), world);
-      }
+      if (given.calling) emitCallingUpdate(changed, world);
       return success;
     },
   ),

@@ -5,8 +5,7 @@ import {
   suggestionsFor,
   withoutUsername,
 } from '../rules/username.ts';
-import { emit } from '../webhooks/emit.ts';
-import { usernameUpdate } from '../webhooks/events.ts';
+import { emitUsernameUpdate } from '../webhooks/events.ts';
 import { type Handlers, handler, success } from './handler.ts';
 
 export const username: Handlers<
@@ -28,7 +27,7 @@ export const username: Handlers<
     (number, { username, transfer_action }, world) => {
       for (const changed of setUsername(number, username, transfer_action, world)) {
         world.put(changed);
-        emit(usernameUpdate(changed), world);
+        emitUsernameUpdate(changed, world);
       }
       return { status: world.settings.usernameStatus };
     },
@@ -38,7 +37,7 @@ export const username: Handlers<
     checkRegistered(number);
     const unnamed = withoutUsername(number);
     world.put(unnamed);
-    if (number.username) emit(usernameUpdate(unnamed), world);
+    if (number.username) emitUsernameUpdate(unnamed, world);
     return success;
   }),
 

@@ -3,7 +3,7 @@ import { milliseconds } from '../../clock.ts';
 import type { BusinessAccount } from '../../nodes.ts';
 import { duration } from '../../settings.ts';
 import { emit } from '../../webhooks/emit.ts';
-import { accountReviewUpdate, accountUpdate } from '../../webhooks/events.ts';
+import { accountReviewUpdate, accountUpdate } from '../../webhooks/state-events.ts';
 import type { World } from '../../world.ts';
 import { ControlError, changes, named } from '../verb.ts';
 

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { milliseconds } from '../../clock.ts';
 import { planNameReview, reviewName } from '../../reviews.ts';
 import { duration } from '../../settings.ts';
-import { type NameVerdict, type RejectionReason, rejectionReasons } from '../../webhooks/events.ts';
+import {
+  type NameVerdict,
+  type RejectionReason,
+  rejectionReasons,
+} from '../../webhooks/state-events.ts';
 import type { World } from '../../world.ts';
 import { numberOf } from '../numbers.ts';
 import { phoneNumberId } from '../parameters.ts';

@@ -8,7 +8,7 @@ import { remove } from '../../rules/removal.ts';
 import { statusOf } from '../../rules/status.ts';
 import { progress } from '../../settings.ts';
 import { emit } from '../../webhooks/emit.ts';
-import { numberUpdate, partnerRemoved, qualityUpdate } from '../../webhooks/events.ts';
+import { numberUpdate, partnerRemoved, qualityUpdate } from '../../webhooks/state-events.ts';
 import type { World } from '../../world.ts';
 import { numberOf } from '../numbers.ts';
 import { phoneNumberId } from '../parameters.ts';

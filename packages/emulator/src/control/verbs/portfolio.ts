@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Portfolio } from '../../nodes.ts';
 import { limitPortfolio, messagingLimits, verifyPortfolio } from '../../portfolio.ts';
 import { emit } from '../../webhooks/emit.ts';
-import { accountAlert } from '../../webhooks/events.ts';
+import { accountAlert } from '../../webhooks/state-events.ts';
 import type { World } from '../../world.ts';
 import { ControlError, changes, named } from '../verb.ts';
 

@@ -80,7 +80,7 @@ export const apps = {
     'Has an app refuse calls without a proof of its secret, or take them again.',
     [named('appId', z.string().min(1)), named('required', z.boolean())],
     (world, appId: string, required: boolean): AppState => {
-      world.put({ ...appOf(world, appId), requireAppSecret: required });
+      world.put({ ...appOf(world, appId), requiresProof: required });
       return { appId, requireAppSecret: required };
     },
   ),
