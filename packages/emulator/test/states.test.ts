@@ -154,6 +154,8 @@ describe('a number that cannot be used', () => {
     expect(await register()).toBe('133000');
     await phoneNumber.deregister();
     expect(await register()).toBe('ok');
+    const never = { incompleteDeregistration: true };
+    expect(() => emulator.control.numbers.update(demo.unverified, never)).toThrow('not registered');
   });
 
   it('cannot be removed without its PIN while it is connected, and is gone once it was', async () => {
@@ -257,4 +259,46 @@ describe('health', () => {
     accounts.ban(demo.accountId, 'DISABLE');
     expect((await health(emulator))[0]).toBe('BLOCKED');
   });
+});
+
+describe('what the API does', () => {
+  it('tells of the first registration, and of a PIN, where the settings say so', async () => {
+    const { emulator } = emulatorAt({ onboardingEvent: true, pinEventOfApi: true });
+    const { phoneNumber, twoStepVerification } = clientFor(emulator, demo.unverified);
+    const told = (field: string) => eventsOf(emulator, field).map(({ value }) => value.event);
+    emulator.control.numbers.update(demo.unverified, { ownership: 'VERIFIED' });
+    await phoneNumber.register({ pin: '111111' });
+    expect(told('phone_number_quality_update')).toEqual(['ONBOARDING']);
+    await phoneNumber.register({ pin: '111111' });
+    expect(told('phone_number_quality_update')).toEqual([]);
+    await twoStepVerification.update({ pin: '222222' });
+    expect(told('security')).toEqual(['PIN_CHANGED']);
+  });
+
+  it('tells nothing of either where they do not', async () => {
+    const { emulator } = emulatorAt();
+    const { phoneNumber, twoStepVerification } = clientFor(emulator, demo.unverified);
+    emulator.control.numbers.update(demo.unverified, { ownership: 'VERIFIED' });
+    await phoneNumber.register({ pin: '111111' });
+    expect(emulator.control.snapshot().tasks).toEqual([]);
+    await twoStepVerification.update({ pin: '222222' });
+    expect(emulator.control.snapshot().tasks).toEqual([]);
+  });
+});
+
+it('says over HTTP what befalls a number, and what cannot', async () => {
+  const { emulator } = emulatorAt();
+  const update = (body: object) =>
+    ask(emulator, 'POST', '/_emulator/numbers/update', {
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
+  const changed = await update({ phoneNumberId: demo.connected, changes: { banned: true } });
+  expect(changed.body).toEqual({ phoneNumberId: demo.connected, status: 'BANNED' });
+  const unknown = await update({ phoneNumberId: demo.connected, changes: { ugly: true } });
+  expect([unknown.status, unknown.body.error.message]).toEqual([
+    400,
+    'changes: Unrecognized key: "ugly"',
+  ]);
+  expect((await update({ phoneNumberId: '42', changes: {} })).status).toBe(404);
 });

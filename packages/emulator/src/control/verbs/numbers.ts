@@ -157,6 +157,9 @@ function changeRegistration(
     changed = { ...changed, ownership: { ...changed.ownership, status: ownership, ...verified } };
   }
   if (incompleteDeregistration === undefined) return changed;
+  if (!['REGISTERED', 'INCOMPLETE'].includes(changed.registration.status)) {
+    throw new ControlError(`The number ${number.id} is not registered: nothing can fail half-way`);
+  }
   const status = incompleteDeregistration ? 'INCOMPLETE' : 'DEREGISTERED';
   return { ...changed, registration: { ...changed.registration, status } };
 }
