@@ -120,6 +120,18 @@ describe('a number that cannot be used', () => {
     expect((await refusal('2015550123')).error_user_title).toBe('Phone number banned');
   });
 
+  it('does not come into a pool while it is banned', async () => {
+    const { emulator } = adding();
+    const add = () =>
+      ask(emulator, 'POST', `/${demo.portfolioId}/add_phone_numbers`, {
+        body: new URLSearchParams({ phone_number: '12015550123' }),
+      });
+    emulator.control.lines.update('12015550123', { banned: true });
+    expect((await add()).body.error.error_user_title).toBe('Phone number banned');
+    emulator.control.lines.update('12015550123', { banned: false });
+    expect((await add()).status).toBe(200);
+  });
+
   it('is sent no code by the way that it cannot be reached by', async () => {
     const { emulator, phoneNumber } = adding();
     const codeBy = (codeMethod: 'SMS' | 'VOICE') =>

@@ -9,6 +9,7 @@ import { readPreVerifiedNumber } from '../fields/pre-verified-number.ts';
 import { filteringInput, meets } from '../filtering.ts';
 import type { BusinessAccount, Portfolio, PreVerifiedNumber, Token } from '../nodes.ts';
 import { page, pageInput } from '../paging.ts';
+import { lineOf } from '../rules/line.ts';
 import { isInPool, poolStatus } from '../rules/pre-verified-number.ts';
 import type { World } from '../world.ts';
 import { digits, fieldsInput, type Handlers, handler, id, success } from './handler.ts';
@@ -76,6 +77,7 @@ export const portfolio: Handlers<Extract<EndpointName, `portfolio.${string}`>> =
     z.object({ phone_number: digits }),
     (portfolio, { phone_number: digits }, world) => {
       if (!isPossiblePhoneNumber(`+${digits}`)) throw faults.numberImpossible();
+      if (lineOf(digits, world).banned) throw faults.numberBanned();
       if (poolOf(portfolio, world).some((number) => number.digits === digits)) {
         throw faults.alreadyListed();
       }
