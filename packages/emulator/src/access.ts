@@ -14,10 +14,12 @@ export function authenticate(request: Asked, parameters: Parameters, world: Worl
   if (typeof value !== 'string' || value === '') throw faults.tokenMissing();
   const token = tokenOf(value, world);
   if (!token) throw faults.tokenMalformed();
-  const expiry = expired(token, world);
-  if (expiry) throw expiry;
+  const reason = whyInvalid(token, world);
+  if (reason) throw reason;
   const proof = parameters.appsecret_proof;
   if (proof !== undefined && !isProof(proof, token, world)) throw faults.invalidProof();
+  const needsProof = token.userId !== undefined && world.get('app', token.appId).requiresProof;
+  if (needsProof && proof === undefined) throw faults.proofMissing();
   return token;
 }
 
@@ -36,8 +38,12 @@ export function tokenOf(value: string, world: World): Token | undefined {
   };
 }
 
-/** The refusal of a token whose time is over. */
-export function expired({ expiresAt }: Token, world: World): GraphFault | undefined {
+/** The refusal of a token whose time is over, or that was taken back. */
+export function whyInvalid(
+  { appId, expiresAt, isRevoked }: Token,
+  world: World,
+): GraphFault | undefined {
+  if (isRevoked) return faults.tokenRevoked(appId);
   if (expiresAt === undefined || expiresAt > world.now()) return undefined;
   return faults.tokenExpired(spoken(expiresAt), spoken(world.now()));
 }
@@ -60,6 +66,10 @@ function isVisible(node: Node, token: Token, world: World): boolean {
     case 'businessAccount':
       return token.businessAccountIds.includes(node.id);
     case 'phoneNumber':
+      return (
+        token.businessAccountIds.includes(node.businessAccountId) &&
+        (node.removedAt === undefined || world.settings.removedNumbers === 'shown')
+      );
     case 'migrationIntent':
       return token.businessAccountIds.includes(node.businessAccountId);
     case 'preVerifiedNumber':

@@ -20,6 +20,10 @@ export interface WorldClock extends Clock {
   moveTo(time: number): void;
   stop(): void;
   run(): void;
+  /** Has a listener told whenever the time until what comes next may be another. Answers what ends that. */
+  watch(listener: () => void): () => void;
+  /** Tells those listeners. */
+  changed(): void;
 }
 
 /** The machine's own time. */
@@ -68,6 +72,10 @@ export function createManualClock(start: string): ManualClock {
 export function createWorldClock(base: Clock): WorldClock {
   let offset = 0;
   let stoppedAt: number | undefined;
+  const listeners = new Set<() => void>();
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
   const now = () => stoppedAt ?? base.now() + offset;
   return {
     now,
@@ -77,14 +85,22 @@ export function createWorldClock(base: Clock): WorldClock {
     moveTo: (time) => {
       if (stoppedAt === undefined) offset = time - base.now();
       else stoppedAt = time;
+      changed();
     },
     stop: () => {
       stoppedAt = now();
+      changed();
     },
     run: () => {
       if (stoppedAt === undefined) return;
       offset = stoppedAt - base.now();
       stoppedAt = undefined;
+      changed();
     },
+    watch: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    changed,
   };
 }

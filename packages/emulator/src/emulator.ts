@@ -14,6 +14,7 @@ import { type Listening, type ListenOptions, serve } from './serve.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 import { openStore, type Store } from './store.ts';
 import { runDueTasks } from './tasks.ts';
+import { keepTime } from './timer.ts';
 import { createWorld, type World } from './world.ts';
 
 export interface EmulatorOptions {
@@ -141,8 +142,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     listen: async (listenOptions = {}) => {
       if (ready) await ready;
       const listening = await serve(answer, listenOptions);
+      const stopTimer = keepTime(world);
       url = listening.url;
       const close = async () => {
+        stopTimer();
         await listening.close();
         if (url === listening.url) url = undefined;
       };

@@ -120,6 +120,13 @@ export const faults = {
       401,
       463,
     ),
+  tokenRevoked: (appId: string) =>
+    core(
+      190,
+      `Error validating access token: The user has not authorized application ${appId}.`,
+      401,
+      458,
+    ),
   permissionMissing: (permission: string) =>
     core(200, `(#200) Permissions error: requires the ${permission} permission`, 403),
   tokenNotYours: () =>
@@ -133,6 +140,29 @@ export const faults = {
       type: 'GraphMethodException',
       code: 100,
     }),
+
+  proofMissing: () =>
+    new GraphFault({
+      message: 'API calls from the server require an appsecret_proof argument',
+      type: 'GraphMethodException',
+      code: 100,
+    }),
+
+  // Enforcement
+  accountLocked: (details: string) => cloud(131031, 'Account locked', details, 403),
+  cannotAddNumbers: () =>
+    new GraphFault(
+      {
+        message: '(#368) Temporarily blocked for policies violations',
+        type: 'OAuthException',
+        code: 368,
+        is_transient: false,
+        error_user_title: 'Cannot add phone number',
+        error_user_msg:
+          'This WhatsApp Business Account is restricted from adding phone numbers because of policy violations.',
+      },
+      403,
+    ),
 
   // QR codes
   qrCodeUnknown: (code: string) =>
@@ -173,7 +203,23 @@ export const faults = {
       'Invalid parameter',
       undefined,
       'Phone number not valid',
-      'Enter a phone number with a valid country and area code. Short codes are not supported.',
+      'Enter a phone number with a valid country and area code.',
+    ),
+  shortCode: () =>
+    management(
+      100,
+      'Invalid parameter',
+      undefined,
+      'Short codes not supported',
+      'Short codes are not supported. Enter a phone number with a country and area code.',
+    ),
+  numberBanned: () =>
+    management(
+      100,
+      'Invalid parameter',
+      undefined,
+      'Phone number banned',
+      'This phone number is banned from WhatsApp. Choose another one, or ask for a review.',
     ),
   numberCapReached: (cap: number) =>
     management(
@@ -285,14 +331,8 @@ export const faults = {
     ),
 
   // Ownership
-  codeNotSent: () =>
-    management(
-      136024,
-      'Request code error',
-      2388091,
-      "Couldn't send code",
-      'Please try again in some time.',
-    ),
+  codeNotSent: (reason = 'Please try again in some time.') =>
+    management(136024, 'Request code error', 2388091, "Couldn't send code", reason),
   codesTooOften: () =>
     management(
       136024,
@@ -320,6 +360,19 @@ export const faults = {
   twoStepOn: () =>
     noCertificate(
       'Two-step verification must be disabled for this phone number before it can be migrated.',
+    ),
+  recentlyDeleted: () =>
+    cloud(
+      133015,
+      'Please wait a few minutes before attempting to register this phone number',
+      'The phone number was deleted a short time ago. Wait 5 minutes before you register it.',
+    ),
+  deregistrationIncomplete: () =>
+    cloud(
+      133000,
+      'Incomplete Deregistration',
+      'A previous deregistration attempt failed. Deregister the phone number again, then register it.',
+      500,
     ),
   sharedWithPhone: (operation: 'Register' | 'Deregister') =>
     cloud(

@@ -7,12 +7,18 @@ export {
 } from './control/connect.ts';
 export type { Control } from './control/control.ts';
 export { ControlError } from './control/verb.ts';
+export type { AccountState } from './control/verbs/accounts.ts';
 export type { BadgeDecision } from './control/verbs/badges.ts';
+export type { ClockState } from './control/verbs/clock.ts';
 export type { ShownCode } from './control/verbs/codes.ts';
 export type { IntentDecision } from './control/verbs/migrations.ts';
-export type { NameDecision, RejectionReason } from './control/verbs/names.ts';
+export type { NameDecision, NameSchedule } from './control/verbs/names.ts';
+export type { LineFacts, NumberChanges, NumberState } from './control/verbs/numbers.ts';
 export type { ShownPerson } from './control/verbs/people.ts';
 export type { PinState } from './control/verbs/pin.ts';
+export type { PortfolioState } from './control/verbs/portfolio.ts';
+export type { WorldState } from './control/verbs/state.ts';
+export type { AppState, TokenGrant, TokenState } from './control/verbs/tokens.ts';
 export type { WorldExport } from './control/verbs/world.ts';
 export {
   createEmulator,
@@ -27,4 +33,5 @@ export { type GenerateOptions, generateSeed } from './seed/generate.ts';
 export { type Seed, SeedError, seedJsonSchema } from './seed/schema.ts';
 export type { Listening, ListenOptions } from './serve.ts';
 export { defaultSettings, type Settings } from './settings.ts';
+export type { NameVerdict, RejectionReason } from './webhooks/state-events.ts';
 export type { Snapshot } from './world.ts';

@@ -36,7 +36,7 @@ export interface App {
   readonly name: string;
   readonly secret: string;
   /** Whether calls with a token of its users need a proof that they know the secret. */
-  readonly requireAppSecret?: boolean;
+  readonly requiresProof?: boolean;
 }
 
 /** A business portfolio: it holds the messaging limit and the cap on numbers. */

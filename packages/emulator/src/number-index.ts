@@ -1,7 +1,7 @@
 import type { PhoneNumber } from './nodes.ts';
 
 /** Rows in the order of a list, of which any can be had at once. */
-export interface Rows<Row> {
+export interface Rows<Row> extends Iterable<Row> {
   readonly length: number;
   at(position: number): Row | undefined;
   /** Where the row of this id is; -1 where it is not among them. */
@@ -12,7 +12,7 @@ export interface Rows<Row> {
 interface AccountNumbers {
   readonly ids: string[];
   registered: number;
-  /** Without those that move between accounts, which count once. */
+  /** Without those that move between accounts, which count once, and those that were removed. */
   settled: number;
 }
 
@@ -32,7 +32,8 @@ export interface NumberIndex {
 }
 
 const isRegistered = ({ registration }: PhoneNumber) => registration.status === 'REGISTERED';
-const isSettled = ({ migratesFrom, migratedTo }: PhoneNumber) => !migratesFrom && !migratedTo;
+const isSettled = ({ migratesFrom, migratedTo, removedAt }: PhoneNumber) =>
+  !migratesFrom && !migratedTo && removedAt === undefined;
 
 export function createNumberIndex(): NumberIndex {
   const accounts = new Map<string, AccountNumbers>();

@@ -14,8 +14,12 @@ export interface Settings {
   readonly codeRequestWindow: string;
   /** Wrong codes until the one that was sent is void. Undocumented. */
   readonly wrongCodeLimit: number;
-  /** How long after verification the name's certificate is missing: registering then is 100/2388001. */
+  /** How long after verification the name's certificate is missing: registering then is 100/2388001. Or `'at once'`, `'manual'`. */
   readonly provisioningDelay: string;
+  /** Review of display names: approved `'at once'`, after a time such as `'24h'`, or only when told. Undocumented. */
+  readonly nameReview: string;
+  /** Review of applications for the badge, in the same words. Undocumented. */
+  readonly badgeReview: string;
   /** Requests to register in `registrationWindow`, the failed ones included; one more is 133016. Documented. */
   readonly registrationLimit: number;
   readonly registrationWindow: string;
@@ -70,6 +74,16 @@ export interface Settings {
   readonly claimedNumberWindow: string;
   /** Which call of a migration is refused with 100/2388001 while the PIN is on at the source. */
   readonly migrationPinCheck: 'create' | 'register';
+  /** What is told of a number that was removed: nothing, as of one that never was, or the status `DELETED`. */
+  readonly removedNumbers: 'gone' | 'shown';
+  /** Time after a removal in which the same digits cannot be registered (133015). Reported as about this. */
+  readonly removedNumberWait: string;
+  /** How many numbers a portfolio may hold once it is verified or has a limit of 2,000. Documented. */
+  readonly raisedNumberCap: number;
+  /** Whether registering for the first time tells `phone_number_quality_update` with `ONBOARDING`. */
+  readonly onboardingEvent: boolean;
+  /** Whether a PIN that the API sets tells `security` with `PIN_CHANGED`; documented for WhatsApp Manager only. */
+  readonly pinEventOfApi: boolean;
   /** Whether a number that was migrated away stays in the list of its old account. Undocumented. */
   readonly listMigratedNumbers: boolean;
 }
@@ -81,6 +95,8 @@ export const defaultSettings: Settings = Object.freeze({
   codeRequestWindow: '12h',
   wrongCodeLimit: 5,
   provisioningDelay: '0s',
+  nameReview: 'manual',
+  badgeReview: 'manual',
   registrationLimit: 10,
   registrationWindow: '72h',
   registrationLock: '72h',
@@ -109,12 +125,25 @@ export const defaultSettings: Settings = Object.freeze({
   unverifiedPoolLifetime: '90d',
   claimedNumberWindow: '90d',
   migrationPinCheck: 'register',
+  removedNumbers: 'gone',
+  removedNumberWait: '5m',
+  raisedNumberCap: 20,
+  onboardingEvent: false,
+  pinEventOfApi: false,
   listMigratedNumbers: true,
 });
 
-const duration = z
+/** A time such as `72h`. */
+export const duration = z
   .string()
   .regex(/^\d+(\.\d+)?(ms|s|m|h|d)$/, "must be like '72h', '10m' or '30s'");
+/** How something that waits for Meta goes on. */
+export const progress = z
+  .string()
+  .regex(
+    /^(at once|manual|\d+(\.\d+)?(ms|s|m|h|d))$/,
+    "must be 'at once', 'manual', or a time such as '24h'",
+  );
 const count = z.number().int().min(0);
 
 const shape: z.ZodType<Settings> = z.strictObject({
@@ -125,7 +154,9 @@ const shape: z.ZodType<Settings> = z.strictObject({
   codeRequestLimit: count,
   codeRequestWindow: duration,
   wrongCodeLimit: count,
-  provisioningDelay: duration,
+  provisioningDelay: progress,
+  nameReview: progress,
+  badgeReview: progress,
   registrationLimit: count,
   registrationWindow: duration,
   registrationLock: duration,
@@ -154,6 +185,11 @@ const shape: z.ZodType<Settings> = z.strictObject({
   unverifiedPoolLifetime: duration,
   claimedNumberWindow: duration,
   migrationPinCheck: z.enum(['create', 'register']),
+  removedNumbers: z.enum(['gone', 'shown']),
+  removedNumberWait: duration,
+  raisedNumberCap: count,
+  onboardingEvent: z.boolean(),
+  pinEventOfApi: z.boolean(),
   listMigratedNumbers: z.boolean(),
 });
 

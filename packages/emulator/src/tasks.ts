@@ -1,3 +1,4 @@
+import { performBadgeReview, performNameReview } from './reviews.ts';
 import type { World } from './world.ts';
 
 /** Something that happens at a moment of the world's clock. Plain data, so that it is kept in snapshots. */
@@ -17,7 +18,10 @@ export interface Task {
 export type Performer = (about: Task['about'], world: World) => void | Promise<void>;
 
 /** Who does which kind of task. A topic adds its own here. */
-const performers: Readonly<Record<string, Performer>> = {};
+const performers: Readonly<Record<string, Performer>> = {
+  'badge.review': performBadgeReview,
+  'name.review': performNameReview,
+};
 
 /** Does what is due, in order, until nothing is; what a task adds that is due too is done in its turn. */
 export async function runDueTasks(world: World): Promise<void> {

@@ -4,7 +4,7 @@ import { milliseconds, type WorldClock } from './clock.ts';
 import type { Ids } from './ids.ts';
 import type { Node, NodeOf, PhoneNumber, Token } from './nodes.ts';
 import { createNumberIndex, type Rows } from './number-index.ts';
-import type { Settings } from './settings.ts';
+import { type Settings, settingsFrom } from './settings.ts';
 import { type Changes, createShelves } from './shelf.ts';
 import type { Task } from './tasks.ts';
 
@@ -32,6 +32,8 @@ export interface CallCount {
 /** The state behind the answers. Time, ids and settings are given to it, never taken by it. */
 export interface World {
   readonly settings: Settings;
+  /** Changes some of them, until the world is reset; a `TypeError` where that cannot be. */
+  changeSettings(changed: Partial<Settings>): void;
   /** Reaches the programs that webhooks go to. */
   readonly fetch: typeof fetch;
   readonly ids: Ids;
@@ -93,6 +95,7 @@ export function createWorld(parts: {
   readonly settings: Settings;
   readonly fetch: typeof fetch;
 }): World {
+  let settings = parts.settings;
   const shelves = createShelves();
   const nodes = shelves.shelf<Node>('nodes');
   const tokens = shelves.shelf<Token>('tokens');
@@ -122,7 +125,12 @@ export function createWorld(parts: {
   };
 
   const world: World = {
-    settings: parts.settings,
+    get settings() {
+      return settings;
+    },
+    changeSettings: (changed) => {
+      settings = settingsFrom({ ...settings, ...changed });
+    },
     fetch: parts.fetch,
     ids: parts.ids,
     clock: parts.clock,
@@ -131,6 +139,7 @@ export function createWorld(parts: {
       const task = { id: parts.ids.node(), at, order: parts.ids.count, kind, about };
       tasks.set(task.id, task);
       queue.push(task);
+      parts.clock.changed();
       return task.id;
     },
     dropTask: (id) => {
@@ -159,6 +168,9 @@ export function createWorld(parts: {
           find('phoneNumber', id)?.businessAccountId === businessAccountId
             ? numbers.positionOf(id)
             : -1,
+        *[Symbol.iterator]() {
+          for (const id of ids) yield world.get('phoneNumber', id);
+        },
       };
     },
     hasRegisteredNumber: numbers.hasRegistered,
@@ -206,7 +218,10 @@ export function createWorld(parts: {
     begin: () => {
       beginning = world.snapshot();
     },
-    reset: () => world.restore(beginning),
+    reset: () => {
+      settings = parts.settings;
+      world.restore(beginning);
+    },
     restore: (snapshot) => {
       checkSnapshot(snapshot);
       clear();
@@ -218,6 +233,7 @@ export function createWorld(parts: {
         tasks.set(task.id, task);
         queue.push(task);
       }
+      parts.clock.changed();
     },
   };
   let beginning = world.snapshot();

@@ -84,3 +84,10 @@ export async function ask(
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, body: JSON.parse(text) };
 }
+
+/** What the apps are about to be told, by the field of each event. */
+export const eventsOf = ({ control }: Emulator, field: string) =>
+  control
+    .snapshot()
+    .tasks.filter(({ kind, about }) => kind === 'webhook.emit' && about.field === field)
+    .map(({ about }) => about as { entryId: string; value: Record<string, any> });

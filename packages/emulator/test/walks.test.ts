@@ -10,6 +10,12 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('register' as const), pin: fc.constantFrom(...pins) }),
   fc.record({ do: fc.constant('deregister' as const) }),
   fc.record({ do: fc.constant('setPin' as const), pin: fc.constantFrom(...pins) }),
+  fc.record({
+    do: fc.constant('fact' as const),
+    fact: fc.constantFrom('banned' as const, 'onHandset' as const, 'noSms' as const),
+    holds: fc.boolean(),
+  }),
+  fc.record({ do: fc.constant('failToDeregister' as const) }),
   fc.record({ do: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 5_000 }) }),
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
@@ -35,6 +41,8 @@ class Model {
   now = 0;
   verified = false;
   registered = false;
+  incomplete = false;
+  readonly facts = { banned: false, onHandset: false, noSms: false };
   wasRegistered = false;
   pin: string | undefined;
   codeAt: number | undefined;
@@ -46,6 +54,7 @@ class Model {
   readonly deregisters = new Window();
 
   get status(): string {
+    if (this.facts.banned) return 'BANNED';
     if (this.registered) return 'CONNECTED';
     if (this.wasRegistered) return 'DISCONNECTED';
     return this.verified ? 'PENDING' : 'UNVERIFIED';
@@ -57,7 +66,7 @@ class Model {
         this.now += taken.minutes;
         return 'ok';
       case 'requestCode':
-        if (this.verified) return '136024/2388091';
+        if (this.verified || this.facts.banned || this.facts.noSms) return '136024/2388091';
         this.codeRequests = this.codeRequests.filter((at) => this.now - at < 12 * HOUR);
         if (this.codeRequests.length >= 5) return '136024/2388367';
         this.codeRequests.push(this.now);
@@ -76,10 +85,20 @@ class Model {
       }
       case 'register':
         if (this.registers.refuses(this.now)) return '133016';
+        if (this.facts.banned) return '131031';
+        if (this.incomplete) return '133000';
         if (!this.verified) return '133006';
+        if (this.facts.onHandset) return '100/2388001';
         return this.#guess(taken.pin);
       case 'deregister':
         if (this.deregisters.refuses(this.now)) return '133016';
+        this.registered = this.incomplete = false;
+        return 'ok';
+      case 'fact':
+        this.facts[taken.fact] = taken.holds;
+        return 'ok';
+      case 'failToDeregister':
+        if (this.registered) this.incomplete = true;
         this.registered = false;
         return 'ok';
       case 'setPin':
@@ -119,11 +138,20 @@ it('ends every walk of a number as the rules say', async () => {
     fc.asyncProperty(fc.array(step, { maxLength: 60, size: 'max' }), async (walk) => {
       const { emulator, clock } = emulatorAt();
       const { phoneNumber, twoStepVerification } = clientFor(emulator, demo.unverified);
+      const { numbers } = emulator.control;
       const model = new Model();
       const take = (taken: Step): Promise<unknown> => {
         switch (taken.do) {
           case 'wait':
             return Promise.resolve(clock.advance(`${taken.minutes}m`));
+          case 'fact':
+            numbers.update(demo.unverified, { [taken.fact]: taken.holds });
+            return Promise.resolve();
+          case 'failToDeregister':
+            if (model.registered) {
+              numbers.update(demo.unverified, { incompleteDeregistration: true });
+            }
+            return Promise.resolve();
           case 'requestCode':
             return phoneNumber.requestVerificationCode({ codeMethod: 'SMS', locale: 'en' });
           case 'verify':

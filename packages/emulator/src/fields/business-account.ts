@@ -1,6 +1,7 @@
 import type * as wire from 'meta-cloud-api/contract';
-import { type BusinessAccount, nodeTypes, type Portfolio } from '../nodes.ts';
+import { type BusinessAccount, nodeTypes, type Portfolio, type Token } from '../nodes.ts';
 import type { World } from '../world.ts';
+import { healthOfAccount } from './health.ts';
 import { type Fields, parseFields, type Selected, select } from './selection.ts';
 
 /** What Meta answers without `fields`. */
@@ -11,6 +12,7 @@ export const readBusinessAccount = (
   account: BusinessAccount,
   selected: readonly Selected[] | undefined,
   world: World,
+  token: Token,
 ): Partial<wire.BusinessAccount> =>
   select(
     nodeTypes.businessAccount,
@@ -18,6 +20,8 @@ export const readBusinessAccount = (
     account,
     selected ?? DEFAULT_FIELDS,
     world,
+    'id',
+    token,
   );
 
 /** A portfolio as other nodes refer to it. */
@@ -46,17 +50,5 @@ const businessAccountFields: Fields<BusinessAccount, wire.BusinessAccount> = {
   disable_marketing_messages_on_cloud_api: ({ switches }) =>
     switches.disable_marketing_messages_on_cloud_api,
   template_auto_archival_enabled: ({ switches }) => switches.template_auto_archival_enabled,
-  health_status: health,
+  health_status: (account, world, _modifiers, token) => healthOfAccount(account, world, token),
 };
-
-function health(account: BusinessAccount): wire.HealthStatus {
-  const { id, portfolioId } = account;
-  const can_send_message = account.review === 'APPROVED' ? 'AVAILABLE' : 'LIMITED';
-  return {
-    can_send_message,
-    entities: [
-      { entity_type: 'WABA', id, can_send_message },
-      { entity_type: 'BUSINESS', id: portfolioId, can_send_message: 'AVAILABLE' },
-    ],
-  };
-}

@@ -1,13 +1,15 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import type * as wire from 'meta-cloud-api/contract';
-import { nodeTypes, type PhoneNumber, type ReviewedName } from '../nodes.ts';
+import { nodeTypes, type PhoneNumber, type ReviewedName, type Token } from '../nodes.ts';
 import { displayed } from '../phone-number.ts';
 import { callbacksOf } from '../rules/callback.ts';
 import { namesOf } from '../rules/display-name.ts';
 import { messagingLimitOf } from '../rules/messaging-limit.ts';
 import { badgeOf } from '../rules/official-business-account.ts';
 import { ownershipStatus } from '../rules/ownership.ts';
+import { isRegistered, statusOf } from '../rules/status.ts';
 import type { World } from '../world.ts';
+import { healthOfNumber } from './health.ts';
 import { type Fields, parseFields, type Selected, select } from './selection.ts';
 
 /** What Meta answers without `fields`; the status is not among it. */
@@ -20,18 +22,31 @@ export const readPhoneNumber = (
   number: PhoneNumber,
   selected: readonly Selected[] | undefined,
   world: World,
+  token: Token,
 ): Partial<wire.PhoneNumber> =>
-  select(nodeTypes.phoneNumber, phoneNumberFields, number, selected ?? DEFAULT_FIELDS, world);
-
-const isRegistered = ({ registration }: PhoneNumber) => registration.status === 'REGISTERED';
+  select(
+    nodeTypes.phoneNumber,
+    phoneNumberFields,
+    number,
+    selected ?? DEFAULT_FIELDS,
+    world,
+    'id',
+    token,
+  );
 
 const platform = (number: PhoneNumber) => (isRegistered(number) ? 'CLOUD_API' : 'NOT_APPLICABLE');
+
+/** A number that is on the WhatsApp Business app too never becomes fast. */
+function throughput(number: PhoneNumber): wire.ThroughputLevel {
+  if (!isRegistered(number)) return 'NOT_APPLICABLE';
+  return number.isFast && !number.onPhone ? 'HIGH' : 'STANDARD';
+}
 
 const phoneNumberFields: Fields<PhoneNumber, wire.PhoneNumber> = {
   id: ({ id }) => id,
   display_phone_number: ({ digits }) => displayed(digits),
   verified_name: (number, world) => namesOf(number, world).current.text,
-  status,
+  status: statusOf,
   name_status: (number, world) => namesOf(number, world).current.status,
   new_display_name: (number, world) => namesOf(number, world).next?.text,
   new_name_status: (number, world) => namesOf(number, world).next?.status ?? 'NONE',
@@ -48,7 +63,7 @@ const phoneNumberFields: Fields<PhoneNumber, wire.PhoneNumber> = {
   quality_score: ({ quality }) => ({ score: quality }),
   platform_type: platform,
   host_platform: platform,
-  throughput: (number) => ({ level: isRegistered(number) ? 'STANDARD' : 'NOT_APPLICABLE' }),
+  throughput: (number) => ({ level: throughput(number) }),
   account_mode: ({ accountMode }) => accountMode,
   is_pin_enabled: ({ twoStep }) => twoStep.pin !== undefined,
   is_official_business_account: ({ badge }) => badge?.status === 'APPROVED',
@@ -65,7 +80,7 @@ const phoneNumberFields: Fields<PhoneNumber, wire.PhoneNumber> = {
     onboardedAt === undefined
       ? undefined
       : new Date(onboardedAt).toISOString().replace(/\.\d+Z$/, '+0000'),
-  health_status: health,
+  health_status: (number, world, _modifiers, token) => healthOfNumber(number, world, token),
   webhook_configuration: callbacksOf,
   conversational_automation: ({ id, automation }) => ({ ...automation, id }),
 };
@@ -84,40 +99,4 @@ function certificateStatus(number: PhoneNumber, world: World): string {
   if (status === 'APPROVED') return 'APPROVED';
   if (status === 'DECLINED' || status === 'EXPIRED') return 'NAME_NOT_APPROVED';
   return 'NAME_PENDING_REVIEW';
-}
-
-function status(number: PhoneNumber, world: World): wire.PhoneNumberStatus {
-  if (number.migratedTo) return 'MIGRATED';
-  if (isRegistered(number)) return 'CONNECTED';
-  if (number.registration.status === 'DEREGISTERED') return 'DISCONNECTED';
-  return ownershipStatus(number, world) === 'NOT_VERIFIED' ? 'UNVERIFIED' : 'PENDING';
-}
-
-function health(number: PhoneNumber, world: World): wire.HealthStatus {
-  const account = world.get('businessAccount', number.businessAccountId);
-  const available = (entity_type: wire.HealthEntity['entity_type'], id: string) =>
-    ({ entity_type, id, can_send_message: 'AVAILABLE' }) as const;
-  const own = numberHealth(number, world);
-  return {
-    can_send_message: own.can_send_message,
-    entities: [own, available('WABA', account.id), available('BUSINESS', account.portfolioId)],
-  };
-}
-
-function numberHealth(number: PhoneNumber, world: World): wire.HealthEntity {
-  const entity = { entity_type: 'PHONE_NUMBER', id: number.id } as const;
-  if (!isRegistered(number)) {
-    const error = {
-      error_code: 133010,
-      error_description: 'The phone number is not registered on the WhatsApp Business Platform.',
-      possible_solution: 'Register the phone number with POST /<PHONE_NUMBER_ID>/register.',
-    };
-    return { ...entity, can_send_message: 'BLOCKED', errors: [error] };
-  }
-  if (namesOf(number, world).current.status !== 'APPROVED') {
-    const info =
-      'Your display name has not been approved yet. Your message limit will increase after the display name is approved.';
-    return { ...entity, can_send_message: 'LIMITED', additional_info: [info] };
-  }
-  return { ...entity, can_send_message: 'AVAILABLE' };
 }

@@ -1,4 +1,5 @@
 import { faults } from '../fault.ts';
+import type { Token } from '../nodes.ts';
 import type { World } from '../world.ts';
 
 /** One field of `fields=`, with what is picked inside of it. */
@@ -17,6 +18,7 @@ export type Fields<Source, Target> = {
     source: Source,
     world: World,
     modifiers: Modifiers,
+    token: Token | undefined,
   ) => Target[Name] | undefined;
 };
 
@@ -63,11 +65,17 @@ export function parseFields(text: string): readonly Selected[] {
 const modifiersOf = (text: string): Modifiers =>
   Object.fromEntries([...text.matchAll(/\.(\w+)\(([^()]*)\)/g)].map(([, ...pair]) => pair));
 
-type Reader<Source> = (source: Source, world: World, modifiers: Modifiers) => unknown;
+type Reader<Source> = (
+  source: Source,
+  world: World,
+  modifiers: Modifiers,
+  token: Token | undefined,
+) => unknown;
 
 /**
  * Reads the picked fields of a node, in the order they were asked for.
  * @param always the field that is answered in any case
+ * @param token of whoever reads
  */
 export function select<Source, Target>(
   nodeType: string,
@@ -76,6 +84,7 @@ export function select<Source, Target>(
   selected: readonly Selected[],
   world: World,
   always = 'id',
+  token?: Token,
 ): Partial<Target> {
   const known = fields as Record<string, Reader<Source> | undefined>;
   const picked: Record<string, unknown> = {};
@@ -85,7 +94,7 @@ export function select<Source, Target>(
   for (const { name, inner, modifiers = {} } of wanted) {
     const reader = Object.hasOwn(known, name) ? known[name] : undefined;
     if (!reader) throw faults.nonexistingField(name, nodeType);
-    const value = reader(source, world, modifiers);
+    const value = reader(source, world, modifiers, token);
     if (value !== undefined) picked[name] = inner ? pick(value, inner) : value;
   }
   return picked as Partial<Target>;

@@ -25,8 +25,10 @@ export const businessAccount: Handlers<
   | 'businessAccount.subscribeApp'
   | 'businessAccount.unsubscribeApp'
 > = {
-  'businessAccount.get': handler(z.object({ fields: fieldsInput }), (account, { fields }, world) =>
-    readBusinessAccount(account, fields, world),
+  'businessAccount.get': handler(
+    z.object({ fields: fieldsInput }),
+    (account, { fields }, world, _address, token) =>
+      readBusinessAccount(account, fields, world, token),
   ),
 
   'businessAccount.update': handler(
@@ -61,15 +63,22 @@ export const businessAccount: Handlers<
       sort: sortOrder,
       ...pageInput,
     }),
-    (account, { fields, display_phone_number, filtering, sort, ...input }, world, address) => {
-      const { listMigratedNumbers } = world.settings;
+    (
+      account,
+      { fields, display_phone_number, filtering, sort, ...input },
+      world,
+      address,
+      token,
+    ) => {
+      const { listMigratedNumbers, removedNumbers } = world.settings;
       const shows = (number: PhoneNumber) =>
         (listMigratedNumbers || !number.migratedTo) &&
+        (removedNumbers === 'shown' || number.removedAt === undefined) &&
         filtering.every((condition) => {
           const { field } = condition;
-          return meets(readPhoneNumber(number, [{ name: field }], world)[field], condition);
+          return meets(readPhoneNumber(number, [{ name: field }], world, token)[field], condition);
         });
-      const show = (number: PhoneNumber) => readPhoneNumber(number, fields, world);
+      const show = (number: PhoneNumber) => readPhoneNumber(number, fields, world, token);
       if (display_phone_number !== undefined) {
         const same = world
           .numbersWith(display_phone_number)

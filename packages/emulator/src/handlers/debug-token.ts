@@ -1,6 +1,6 @@
 import type { TokenInfo } from 'meta-cloud-api/contract';
 import { z } from 'zod';
-import { expired, tokenOf } from '../access.ts';
+import { tokenOf, whyInvalid } from '../access.ts';
 import { faults } from '../fault.ts';
 import type { Token } from '../nodes.ts';
 import type { World } from '../world.ts';
@@ -10,7 +10,7 @@ const seconds = (time: number) => Math.floor(time / 1000);
 
 function infoOf(token: Token, world: World): TokenInfo {
   const { appId, userId, scopes, businessAccountIds, portfolioIds, issuedAt, expiresAt } = token;
-  const expiry = expired(token, world)?.body;
+  const expiry = whyInvalid(token, world)?.body;
   return {
     app_id: appId,
     type: userId ? 'SYSTEM_USER' : 'APP',

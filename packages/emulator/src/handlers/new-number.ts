@@ -1,10 +1,13 @@
-import { isPossiblePhoneNumber } from 'libphonenumber-js';
+import { isValidPhoneNumber, validatePhoneNumberLength } from 'libphonenumber-js';
 import { z } from 'zod';
 import { visibleNode } from '../access.ts';
-import { faults } from '../fault.ts';
+import { faults, type GraphFault } from '../fault.ts';
 import type { BusinessAccount, PhoneNumber, PreVerifiedNumber, Token } from '../nodes.ts';
 import { newPhoneNumber } from '../phone-number.ts';
+import { awaitNameReview } from '../reviews.ts';
 import { checkName } from '../rules/display-name.ts';
+import { isDisabled, isRestricted } from '../rules/enforcement.ts';
+import { lineOf } from '../rules/line.ts';
 import { beginMigration } from '../rules/migration.ts';
 import { claim } from '../rules/pre-verified-number.ts';
 import type { World } from '../world.ts';
@@ -25,10 +28,14 @@ export const newNumber: Handlers<'businessAccount.createPhoneNumber'> = {
   'businessAccount.createPhoneNumber': handler(input, (account, given, world, _address, token) => {
     const pooled = given.preverified_id && pooledNumber(given.preverified_id, token, world);
     const number = pooled ? pooled.digits : wholeNumber(given);
-    if (!isPossiblePhoneNumber(`+${number}`)) throw faults.numberImpossible();
+    const problem = whyNoNumber(number, account, world);
+    if (problem) throw problem;
     const isListed = world
       .numbersWith(number)
-      .some(({ businessAccountId, migratedTo }) => businessAccountId === account.id && !migratedTo);
+      .some(
+        ({ businessAccountId, migratedTo, removedAt }) =>
+          businessAccountId === account.id && !migratedTo && removedAt === undefined,
+      );
     if (isListed) throw faults.alreadyListed();
     if (given.migrate_phone_number) return add(beginMigration(number, account, world), world);
 
@@ -44,8 +51,31 @@ export const newNumber: Handlers<'businessAccount.createPhoneNumber'> = {
 
 function add(number: PhoneNumber, world: World) {
   world.put(number);
+  awaitNameReview(number, world);
   return { id: number.id };
 }
+
+/** What keeps digits from any account, or an account from any digits. */
+function whyNoNumber(
+  digits: string,
+  account: BusinessAccount,
+  world: World,
+): GraphFault | undefined {
+  if (isRestricted(account, 'RESTRICTED_ADD_PHONE_NUMBER_ACTION', world)) {
+    return faults.cannotAddNumbers();
+  }
+  if (isDisabled(account.id, world)) {
+    return faults.accountLocked('The WhatsApp Business Account is disabled.');
+  }
+  const length = validatePhoneNumberLength(`+${digits}`);
+  if (length === 'TOO_SHORT') return faults.shortCode();
+  if (length || !isDialable(digits)) return faults.numberImpossible();
+  return lineOf(digits, world).banned ? faults.numberBanned() : undefined;
+}
+
+/** Meta's own numbers have the area code 555, which is nobody's. */
+const isDialable = (digits: string) =>
+  /^1555\d{7}$/.test(digits) || isValidPhoneNumber(`+${digits}`);
 
 function checkCap({ portfolioId }: BusinessAccount, world: World): void {
   const { phoneNumberCap } = world.get('portfolio', portfolioId);

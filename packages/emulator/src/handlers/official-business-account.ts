@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { selectFrom } from '../fields/selection.ts';
+import { awaitBadgeReview } from '../reviews.ts';
 import { applyForBadge, badgeOf } from '../rules/official-business-account.ts';
 import { fieldsInput, type Handlers, handler, json, success } from './handler.ts';
 
@@ -21,7 +22,9 @@ export const officialBusinessAccount: Handlers<
       additional_supporting_information: z.string().optional(),
     }),
     (number, _input, world) => {
-      world.put(applyForBadge(number, world));
+      const applied = applyForBadge(number, world);
+      world.put(applied);
+      awaitBadgeReview(applied, world);
       return success;
     },
   ),

@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { faults } from '../fault.ts';
 import { readPhoneNumber } from '../fields/phone-number.ts';
 import { selectFrom } from '../fields/selection.ts';
+import { awaitNameReview } from '../reviews.ts';
 import { checkOverride, setOverride } from '../rules/callback.ts';
 import { requestName } from '../rules/display-name.ts';
 import { endMigration } from '../rules/migration.ts';
 import { canBeProven, sendCode, takeCode } from '../rules/ownership.ts';
 import { deregister, register } from '../rules/registration.ts';
 import { setPin } from '../rules/two-step.ts';
+import { emit } from '../webhooks/emit.ts';
+import { qualityUpdate, security } from '../webhooks/state-events.ts';
 import {
   fieldsInput,
   type Handlers,
@@ -38,8 +41,9 @@ export const phoneNumber: Handlers<
   | 'phoneNumber.getConversationalAutomation'
   | 'phoneNumber.updateConversationalAutomation'
 > = {
-  'phoneNumber.get': handler(z.object({ fields: fieldsInput }), (number, { fields }, world) =>
-    readPhoneNumber(number, fields, world),
+  'phoneNumber.get': handler(
+    z.object({ fields: fieldsInput }),
+    (number, { fields }, world, _address, token) => readPhoneNumber(number, fields, world, token),
   ),
 
   'phoneNumber.update': handler(
@@ -66,6 +70,10 @@ export const phoneNumber: Handlers<
         updated = { ...updated, isSearchable: input.search_visibility === 'VISIBLE' };
       }
       world.put(updated);
+      if (updated.name !== number.name) awaitNameReview(updated, world);
+      if (pin !== undefined && world.settings.pinEventOfApi) {
+        emit(security(updated, 'PIN_CHANGED'), world);
+      }
       return success;
     },
   ),
@@ -90,6 +98,10 @@ export const phoneNumber: Handlers<
     }),
     (number, { pin, data_localization_region: region }, world) => {
       const outcome = register(number, { pin, region }, world);
+      const isFirst = number.registration.firstAt === undefined;
+      if (!outcome.refusal && isFirst && world.settings.onboardingEvent) {
+        emit(qualityUpdate(outcome.number, 'ONBOARDING', world), world);
+      }
       if (outcome.refusal || !number.migratesFrom) return settle(outcome, world);
       const source = world.get('phoneNumber', number.migratesFrom);
       endMigration(outcome.number, source).forEach(world.put);

@@ -9,6 +9,7 @@ import { readPreVerifiedNumber } from '../fields/pre-verified-number.ts';
 import { filteringInput, meets } from '../filtering.ts';
 import type { BusinessAccount, Portfolio, PreVerifiedNumber, Token } from '../nodes.ts';
 import { page, pageInput } from '../paging.ts';
+import { lineOf } from '../rules/line.ts';
 import { isInPool, poolStatus } from '../rules/pre-verified-number.ts';
 import type { World } from '../world.ts';
 import { digits, fieldsInput, type Handlers, handler, id, success } from './handler.ts';
@@ -27,40 +28,56 @@ function listAccounts(
   { fields, filtering, sort, ...input }: z.infer<typeof listInput>,
   world: World,
   address: URL,
+  token: Token,
 ) {
   const direction = sort === 'creation_time_ascending' ? 1 : -1;
   const wanted = accounts
     .filter((account) =>
       filtering.every((condition) => {
         const { field } = condition;
-        return meets(readBusinessAccount(account, [{ name: field }], world)[field], condition);
+        return meets(
+          readBusinessAccount(account, [{ name: field }], world, token)[field],
+          condition,
+        );
       }),
     )
     .toSorted((one, other) => direction * (one.createdAt - other.createdAt));
-  return page(wanted, input, (account) => readBusinessAccount(account, fields, world), address);
+  return page(
+    wanted,
+    input,
+    (account) => readBusinessAccount(account, fields, world, token),
+    address,
+  );
 }
 
 const shareInput = z.object({ partner_business_id: id, preverified_id: id });
 
 export const portfolio: Handlers<Extract<EndpointName, `portfolio.${string}`>> = {
-  'portfolio.listOwnedBusinessAccounts': handler(listInput, (portfolio, input, world, address) => {
-    const owned = world
-      .all('businessAccount')
-      .filter(({ portfolioId }) => portfolioId === portfolio.id);
-    return listAccounts(owned, input, world, address);
-  }),
+  'portfolio.listOwnedBusinessAccounts': handler(
+    listInput,
+    (portfolio, input, world, address, token) => {
+      const owned = world
+        .all('businessAccount')
+        .filter(({ portfolioId }) => portfolioId === portfolio.id);
+      return listAccounts(owned, input, world, address, token);
+    },
+  ),
 
-  'portfolio.listClientBusinessAccounts': handler(listInput, (portfolio, input, world, address) => {
-    const shared = world
-      .all('businessAccount')
-      .filter(({ partnerIds }) => partnerIds.includes(portfolio.id));
-    return listAccounts(shared, input, world, address);
-  }),
+  'portfolio.listClientBusinessAccounts': handler(
+    listInput,
+    (portfolio, input, world, address, token) => {
+      const shared = world
+        .all('businessAccount')
+        .filter(({ partnerIds }) => partnerIds.includes(portfolio.id));
+      return listAccounts(shared, input, world, address, token);
+    },
+  ),
 
   'portfolio.addPreVerifiedNumber': handler(
     z.object({ phone_number: digits }),
     (portfolio, { phone_number: digits }, world) => {
       if (!isPossiblePhoneNumber(`+${digits}`)) throw faults.numberImpossible();
+      if (lineOf(digits, world).banned) throw faults.numberBanned();
       if (poolOf(portfolio, world).some((number) => number.digits === digits)) {
         throw faults.alreadyListed();
       }

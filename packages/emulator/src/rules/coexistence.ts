@@ -12,3 +12,22 @@ export function fetchAppData(number: PhoneNumber, type: AppDataType, world: Worl
   }
   return { ...number, appData: [...number.appData, type] };
 }
+
+/** A number of the WhatsApp Business app comes to the platform: it is proven, and registered, at once. */
+export const joinPhone = (number: PhoneNumber, world: World): PhoneNumber => ({
+  ...number,
+  onPhone: true,
+  onboardedAt: world.now(),
+  ownership: { ...number.ownership, status: 'VERIFIED', verifiedAt: world.now() },
+  registration: { ...number.registration, status: 'REGISTERED' },
+});
+
+/** It leaves the platform, and goes on in the app alone. */
+export const leavePhone = (number: PhoneNumber): PhoneNumber =>
+  number.onPhone
+    ? {
+        ...number,
+        onPhone: false,
+        registration: { ...number.registration, status: 'DEREGISTERED' },
+      }
+    : number;

@@ -1,6 +1,6 @@
 import { countWithin, withAttempt } from '../attempts.ts';
 import { faults } from '../fault.ts';
-import type { PhoneNumber } from '../nodes.ts';
+import type { PhoneNumber, ReviewedName } from '../nodes.ts';
 import { isWithin, type World } from '../world.ts';
 
 /**
@@ -55,27 +55,48 @@ export function requestName(number: PhoneNumber, text: string, world: World): Ph
   };
 }
 
-/** Meta's decision on the name in review, or else on the one in use. Undefined where none waits for one. */
+/** The name that Meta looks at now; undefined where it looks at none. */
+export function nameInReview(number: PhoneNumber, world: World): string | undefined {
+  const { current, next } = namesOf(number, world);
+  return [next, current].find((name) => name?.status === 'PENDING_REVIEW')?.text;
+}
+
+/** Has Meta look at a name that nobody asked it about; undefined where that is not so. */
+export function startReview(number: PhoneNumber, world: World): PhoneNumber | undefined {
+  const { current } = namesOf(number, world);
+  const isUnseen = current.status === 'AVAILABLE_WITHOUT_REVIEW' || current.status === 'NONE';
+  if (!isUnseen || number.accountMode === 'SANDBOX') return undefined;
+  const reviewed: ReviewedName = { ...current, status: 'PENDING_REVIEW' };
+  return { ...number, name: { ...number.name, current: reviewed } };
+}
+
+/**
+ * Meta's decision on the name in review, or else on the one in use; deferred, it goes on waiting.
+ * Undefined where none waits for one.
+ */
 export function decideName(
   number: PhoneNumber,
-  decision: 'APPROVED' | 'DECLINED',
+  verdict: 'APPROVED' | 'REJECTED' | 'DEFERRED',
   world: World,
 ): { readonly number: PhoneNumber; readonly text: string } | undefined {
   const { current, next } = namesOf(number, world);
   const { changes } = number.name;
+  const status = verdict === 'APPROVED' ? 'APPROVED' : 'DECLINED';
   const having = (names: Names) => ({ ...number, name: { ...names, changes } });
   if (next?.status === 'PENDING_REVIEW') {
     const { text } = next;
-    const decided = { text, status: decision };
+    if (verdict === 'DEFERRED') return { number, text };
+    const decided = { text, status };
     const names =
-      decision === 'APPROVED'
+      status === 'APPROVED'
         ? { current: decided, next: { ...decided, approvedAt: world.now(), replaced: current } }
         : { current, next: decided };
     return { number: having(names), text };
   }
   const isOpen = ['PENDING_REVIEW', 'AVAILABLE_WITHOUT_REVIEW', 'NONE'].includes(current.status);
   if (!isOpen) return undefined;
-  const decided = { ...current, status: decision };
+  if (verdict === 'DEFERRED') return { number, text: current.text };
+  const decided = { ...current, status };
   return { number: having({ current: decided, ...(next && { next }) }), text: current.text };
 }
 

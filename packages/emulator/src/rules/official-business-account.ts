@@ -13,7 +13,7 @@ export const badgeOf = ({ badge }: PhoneNumber): OfficialBusinessAccountStatus =
 export function applyForBadge(number: PhoneNumber, world: World): PhoneNumber {
   const reason = whyNot(number, world);
   if (reason) throw faults.badgeRefused(reason);
-  return { ...number, badge: { status: 'PENDING' } };
+  return { ...number, badge: { status: 'PENDING', appliedAt: world.now() } };
 }
 
 /** Meta's decision; undefined where there is no application. */

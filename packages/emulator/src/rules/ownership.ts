@@ -2,14 +2,18 @@ import { countWithin, withAttempt } from '../attempts.ts';
 import { faults, type GraphFault } from '../fault.ts';
 import type { Ownership, PhoneNumber, SentCode } from '../nodes.ts';
 import { isWithin, type World } from '../world.ts';
+import { isDisabled } from './enforcement.ts';
+import { lineOf } from './line.ts';
 import { holderElsewhere } from './migration.ts';
 
 /** Proving by SMS or call that a number is held: `NOT_VERIFIED` to `VERIFIED`. */
 
 /** What has a proof: a number, or one of a portfolio's pool. */
 interface Proven {
+  readonly digits: string;
   readonly ownership: Ownership;
   readonly accountMode?: PhoneNumber['accountMode'];
+  readonly businessAccountId?: string;
 }
 
 /** Where a number's proof stands now: one that came with it from the pool lapses if it goes unused. */
@@ -42,6 +46,8 @@ export function sendCode<Number extends Proven>(
   const { ownership } = number;
   const now = world.now();
   if (!isEligible) throw faults.codeNotSent();
+  const unreachable = whyUnreachable(number, method, world);
+  if (unreachable) throw faults.codeNotSent(unreachable);
   if (countWithin(ownership.requests, codeRequestWindow, now) >= codeRequestLimit) {
     throw faults.codesTooOften();
   }
@@ -54,6 +60,22 @@ export function sendCode<Number extends Proven>(
       requests: withAttempt(ownership.requests, codeRequestWindow, now),
     },
   };
+}
+
+/** What keeps a code from arriving, in words; undefined where nothing does. */
+function whyUnreachable(
+  number: Proven,
+  method: SentCode['method'],
+  world: World,
+): string | undefined {
+  const { banned, noSms, noVoice } = lineOf(number.digits, world);
+  if (banned) return 'This phone number is banned from WhatsApp.';
+  if (number.businessAccountId && isDisabled(number.businessAccountId, world)) {
+    return 'The WhatsApp Business Account is disabled.';
+  }
+  if (method === 'SMS' && noSms) return 'This phone number cannot receive SMS. Choose a call.';
+  if (method !== 'SMS' && noVoice) return 'This phone number cannot receive calls. Choose SMS.';
+  return undefined;
 }
 
 /** Whether a code can still be used. */

@@ -4,8 +4,11 @@ import type { Attempts, PhoneNumber } from '../nodes.ts';
 import { isWithin, type World } from '../world.ts';
 import { applyName } from './display-name.ts';
 import { withoutSignature } from './encryption.ts';
+import { isDisabled } from './enforcement.ts';
+import { lineOf } from './line.ts';
 import { notFree } from './migration.ts';
 import { ownershipStatus } from './ownership.ts';
+import { isDone } from './progress.ts';
 import { takePin } from './two-step.ts';
 
 /**
@@ -42,7 +45,7 @@ export function deregister(number: PhoneNumber, world: World): Outcome {
   if (number.onPhone) return { number, refusal: faults.sharedWithPhone('Deregister') };
   const counted = countRequest(number, 'deregisters', world);
   if (counted.refusal) return counted;
-  if (counted.number.registration.status !== 'REGISTERED') {
+  if (!['REGISTERED', 'INCOMPLETE'].includes(counted.number.registration.status)) {
     const refuse = world.settings.deregisterTwice === 'refuse';
     return refuse ? { number: counted.number, refusal: faults.notRegistered() } : counted;
   }
@@ -64,17 +67,32 @@ function storeIn(region: string | undefined, number: PhoneNumber): PhoneNumber {
 
 /** What must come before the PIN is even looked at. */
 function notReady(number: PhoneNumber, world: World): GraphFault | undefined {
-  const { ownership, registration, accountMode } = number;
+  const { digits, registration, accountMode } = number;
+  const line = lineOf(digits, world);
+  if (line.banned) return faults.accountLocked('This phone number is banned from WhatsApp.');
+  if (isDisabled(number.businessAccountId, world)) {
+    return faults.accountLocked('The WhatsApp Business Account is disabled.');
+  }
+  if (registration.status === 'INCOMPLETE') return faults.deregistrationIncomplete();
+  if (isWithin(world, line.removedAt, world.settings.removedNumberWait)) {
+    return faults.recentlyDeleted();
+  }
   // A test number is registered without ever being verified, and a registration outlives a proof.
   const needsProof = accountMode === 'LIVE' && registration.status === 'NEVER';
   if (needsProof && ownershipStatus(number, world) !== 'VERIFIED') {
     return faults.reverificationNeeded();
   }
-  if (needsProof && isWithin(world, ownership.verifiedAt, world.settings.provisioningDelay)) {
-    return faults.certificateMissing();
-  }
-  return notFree(number, world);
+  if (needsProof && !isProvisioned(number, world)) return faults.certificateMissing();
+  return line.onHandset ? faults.registeredElsewhere() : notFree(number, world);
 }
+
+/** Whether Meta has got round to the certificate of the name. */
+const isProvisioned = ({ ownership, progress }: PhoneNumber, world: World) =>
+  isDone(
+    progress?.provisioningDelay ?? world.settings.provisioningDelay,
+    ownership.verifiedAt ?? 0,
+    world,
+  );
 
 function countRequest(
   number: PhoneNumber,

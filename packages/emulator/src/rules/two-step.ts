@@ -14,11 +14,27 @@ export function setPin(number: PhoneNumber, pin: string, world: World): PhoneNum
   return { ...number, twoStep: { pin, wrong: noAttempts } };
 }
 
-/** Turns two-step verification off. No call of the Graph API does: WhatsApp Manager sends a link by email. */
-export const turnOff = (number: PhoneNumber): PhoneNumber => ({
-  ...number,
-  twoStep: { wrong: noAttempts },
-});
+/** Asks to turn two-step verification off, as only WhatsApp Manager can: it sends a link by email. */
+export const requestReset = (number: PhoneNumber, world: World): PhoneNumber | undefined =>
+  number.twoStep.pin === undefined
+    ? undefined
+    : { ...number, twoStep: { ...number.twoStep, resetRequestedAt: world.now() } };
+
+/** Follows that link; undefined where none was sent. */
+export const confirmReset = (number: PhoneNumber): PhoneNumber | undefined =>
+  number.twoStep.resetRequestedAt === undefined
+    ? undefined
+    : { ...number, twoStep: { wrong: noAttempts } };
+
+/** Changes the PIN as WhatsApp Manager does; undefined where the present one is not known. */
+export const changePin = (
+  number: PhoneNumber,
+  currentPin: string,
+  pin: string,
+): PhoneNumber | undefined =>
+  number.twoStep.pin === currentPin
+    ? { ...number, twoStep: { pin, wrong: noAttempts } }
+    : undefined;
 
 /**
  * Holds a PIN against the number's; a number without one takes it as its first. Answers the number as

@@ -52,7 +52,7 @@ function plantGiven(seed: Seed, world: World): void {
       id: idOf(app.id, `apps[${index}]`, defaults.appId),
       name: app.name ?? `${defaults.name} Bot`,
       secret: app.secret ?? defaults.appSecret,
-      ...(app.requireAppSecret && { requireAppSecret: true }),
+      ...(app.requireAppSecret && { requiresProof: true }),
     });
   }
   const appId = one('app', undefined, 'apps');

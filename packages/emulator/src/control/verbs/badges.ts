@@ -1,4 +1,4 @@
-import { decideBadge } from '../../rules/official-business-account.ts';
+import { reviewBadge } from '../../reviews.ts';
 import type { World } from '../../world.ts';
 import { numberOf } from '../numbers.ts';
 import { phoneNumberId } from '../parameters.ts';
@@ -28,8 +28,8 @@ function decide(
   phoneNumberId: string,
   decision: BadgeDecision['decision'],
 ): BadgeDecision {
-  const decided = decideBadge(numberOf(world, phoneNumberId), decision, world);
-  if (!decided) throw new ControlError(`The number ${phoneNumberId} has not applied for the badge`);
-  world.put(decided);
+  if (!reviewBadge(numberOf(world, phoneNumberId), decision, world)) {
+    throw new ControlError(`The number ${phoneNumberId} has not applied for the badge`);
+  }
   return { phoneNumberId, decision };
 }

@@ -1,57 +1,88 @@
 import { z } from 'zod';
-import { decideName } from '../../rules/display-name.ts';
+import { milliseconds } from '../../clock.ts';
+import { planNameReview, reviewName } from '../../reviews.ts';
+import { duration } from '../../settings.ts';
+import {
+  type NameVerdict,
+  type RejectionReason,
+  rejectionReasons,
+} from '../../webhooks/state-events.ts';
 import type { World } from '../../world.ts';
 import { numberOf } from '../numbers.ts';
 import { phoneNumberId } from '../parameters.ts';
 import { ControlError, changes, named } from '../verb.ts';
 
-const reasons = [
-  'NAME_EMPLOYEE_ISSUE',
-  'NAME_ENDCLIENT_NOTRELATED',
-  'NAME_FORMAT_UNACCEPTABLE',
-  'NAME_INDIVIDUAL_ISSUE',
-  'NAME_NOT_CONSISTENT',
-  'UNKNOWN',
-] as const;
-
-/** Why Meta turns a display name down. */
-export type RejectionReason = (typeof reasons)[number];
-
 /** The decision on a display name. */
 export interface NameDecision {
   readonly phoneNumberId: string;
   readonly displayName: string;
-  readonly decision: 'APPROVED' | 'REJECTED';
+  readonly decision: NameVerdict;
   readonly rejectionReason: RejectionReason | null;
 }
+
+/** A decision on a display name that is still to come. */
+export interface NameSchedule {
+  /** Such as `24h`, from now on. */
+  readonly after: string;
+  /** `APPROVED` when absent. */
+  readonly decision?: NameVerdict;
+  /** `UNKNOWN` when absent. */
+  readonly reason?: RejectionReason;
+}
+
+const reason = z.enum(rejectionReasons);
+const schedule: z.ZodType<NameSchedule> = z.strictObject({
+  after: duration,
+  decision: z.enum(['APPROVED', 'REJECTED', 'DEFERRED']).exactOptional(),
+  reason: reason.exactOptional(),
+});
 
 export const names = {
   approve: changes(
     'Approves the display name that waits for review. It holds once the number registers again.',
     [phoneNumberId],
-    (world, phoneNumberId: string) => decide(world, phoneNumberId, 'APPROVED', null),
+    (world, phoneNumberId: string) => decide(world, phoneNumberId, 'APPROVED'),
   ),
   reject: changes(
     'Turns the display name down that waits for review.',
-    [phoneNumberId, named('reason', z.enum(reasons).optional())],
-    (world, phoneNumberId: string, reason: RejectionReason = 'UNKNOWN') =>
-      decide(world, phoneNumberId, 'DECLINED', reason),
+    [phoneNumberId, named('reason', reason.optional())],
+    (world, phoneNumberId: string, reason?: RejectionReason) =>
+      decide(world, phoneNumberId, 'REJECTED', reason),
+  ),
+  defer: changes(
+    'Has the display name go on waiting, and says so.',
+    [phoneNumberId],
+    (world, phoneNumberId: string) => decide(world, phoneNumberId, 'DEFERRED'),
+  ),
+  schedule: changes(
+    'Has the display name that waits for review be decided on after a time.',
+    [phoneNumberId, named('schedule', schedule)],
+    (world, phoneNumberId: string, { after, decision = 'APPROVED', reason }: NameSchedule) => {
+      const at = world.now() + milliseconds(after);
+      const why = reasonOf(decision, reason);
+      const number = numberOf(world, phoneNumberId);
+      const displayName = planNameReview(number, at, decision, why, world);
+      if (displayName === undefined) throw nothingWaits(phoneNumberId);
+      return { phoneNumberId, displayName, decision, rejectionReason: why };
+    },
   ),
 };
 
+const reasonOf = (decision: NameVerdict, reason: RejectionReason = 'UNKNOWN') =>
+  decision === 'REJECTED' ? reason : null;
+
+const nothingWaits = (id: string) =>
+  new ControlError(`No display name of the number ${id} waits for review`);
+
 function decide(
   world: World,
-  id: string,
-  decision: 'APPROVED' | 'DECLINED',
-  reason: RejectionReason | null,
+  phoneNumberId: string,
+  decision: NameVerdict,
+  reason?: RejectionReason,
 ): NameDecision {
-  const decided = decideName(numberOf(world, id), decision, world);
-  if (!decided) throw new ControlError(`No display name of the number ${id} waits for review`);
-  world.put(decided.number);
-  return {
-    phoneNumberId: id,
-    displayName: decided.text,
-    decision: decision === 'APPROVED' ? 'APPROVED' : 'REJECTED',
-    rejectionReason: reason,
-  };
+  const rejectionReason = reasonOf(decision, reason);
+  const number = numberOf(world, phoneNumberId);
+  const displayName = reviewName(number, decision, rejectionReason, world);
+  if (displayName === undefined) throw nothingWaits(phoneNumberId);
+  return { phoneNumberId, displayName, decision, rejectionReason };
 }

@@ -1,0 +1,111 @@
+import { createEmulator } from '@meta-cloud-api/emulator';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ask, clientFor, demo, emulatorAt } from './phone.ts';
+
+const nameStatus = async (emulator: ReturnType<typeof createEmulator>) =>
+  (await clientFor(emulator, demo.connected).phoneNumber.get()).data.new_name_status;
+
+const askForName = (emulator: ReturnType<typeof createEmulator>) =>
+  clientFor(emulator, demo.connected).phoneNumber.updateDisplayName({
+    displayName: 'Lucky Shrub Garden',
+  });
+
+const post = (body: object) => ({ body: JSON.stringify(body), headers: json });
+const json = { 'content-type': 'application/json' };
+
+describe("the world's clock", () => {
+  it('runs with another clock until it is stopped', () => {
+    const { emulator, clock } = emulatorAt();
+    const { control } = emulator;
+    clock.advance('1h');
+    expect(control.clock.get()).toEqual({ now: '2026-11-22T10:00:00.000Z', running: true });
+    expect(control.clock.stop().running).toBe(false);
+    clock.advance('1h');
+    expect(control.clock.get().now).toBe('2026-11-22T10:00:00.000Z');
+    control.clock.run();
+    clock.advance('1h');
+    expect(control.clock.get()).toEqual({ now: '2026-11-22T11:00:00.000Z', running: true });
+  });
+
+  it('is moved, forward or to a moment, running or not', async () => {
+    const { control } = emulatorAt().emulator;
+    expect((await control.clock.advance('72h')).now).toBe('2026-11-25T09:00:00.000Z');
+    control.clock.stop();
+    expect((await control.clock.advance(500)).now).toBe('2026-11-25T09:00:00.500Z');
+    expect(await control.clock.set('2027-01-01T00:00:00Z')).toEqual({
+      now: '2027-01-01T00:00:00.000Z',
+      running: false,
+    });
+  });
+
+  it('does not take what is no time', async () => {
+    const { control } = emulatorAt().emulator;
+    await expect(control.clock.advance('soon')).rejects.toThrow("'72h'");
+    await expect(control.clock.set('soon')).rejects.toThrow('"soon"');
+  });
+
+  it('has each thing happen in its own time when it is moved past it', async () => {
+    const { emulator } = emulatorAt({ nameReview: '24h' });
+    await askForName(emulator);
+    await emulator.control.clock.advance('23h');
+    expect(await nameStatus(emulator)).toBe('PENDING_REVIEW');
+    // The approval of the 24th hour lapses two weeks after it, and not after the clock's last stop.
+    await emulator.control.clock.advance('14d');
+    expect(await nameStatus(emulator)).toBe('APPROVED');
+    await emulator.control.clock.advance('1h');
+    expect(await nameStatus(emulator)).toBe('EXPIRED');
+  });
+
+  it('has the same verbs over HTTP', async () => {
+    const { emulator } = emulatorAt({ nameReview: '24h' });
+    await askForName(emulator);
+    const advanced = await ask(emulator, 'POST', '/_emulator/clock/advance', post({ by: '24h' }));
+    expect(advanced.body).toEqual({ now: '2026-11-23T09:00:00.000Z', running: true });
+    expect(await nameStatus(emulator)).toBe('APPROVED');
+    await ask(emulator, 'POST', '/_emulator/clock/stop', post({}));
+    const set = post({ to: '2026-12-01T00:00:00Z' });
+    expect((await ask(emulator, 'POST', '/_emulator/clock/set', set)).body.running).toBe(false);
+    await ask(emulator, 'POST', '/_emulator/clock/run', post({}));
+    const { body } = await ask(emulator, 'GET', '/_emulator/clock/get');
+    expect(body).toEqual({ now: '2026-12-01T00:00:00.000Z', running: true });
+    const wrong = await ask(emulator, 'POST', '/_emulator/clock/set', post({ to: 'soon' }));
+    expect(wrong.status).toBe(400);
+  });
+});
+
+describe('while it listens', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const listening = async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    const emulator = createEmulator({ settings: { nameReview: '24h' } });
+    const server = await emulator.listen({ port: 0 });
+    await askForName(emulator);
+    const reviews = () =>
+      emulator.control.state().tasks.filter(({ kind }) => kind !== 'webhook.emit');
+    return { emulator, server, reviews };
+  };
+  const HOURS = 3_600_000;
+
+  it('does what is due although nobody asks for anything', async () => {
+    const { server, reviews } = await listening();
+    await vi.advanceTimersByTimeAsync(23 * HOURS);
+    expect(reviews()).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(2 * HOURS);
+    expect(reviews()).toEqual([]);
+    await server.close();
+  });
+
+  it('does nothing by itself while the clock stands still, or once it is closed', async () => {
+    const { emulator, server, reviews } = await listening();
+    emulator.control.clock.stop();
+    await vi.advanceTimersByTimeAsync(48 * HOURS);
+    expect(reviews()).toHaveLength(1);
+    emulator.control.clock.run();
+    await server.close();
+    await vi.advanceTimersByTimeAsync(48 * HOURS);
+    expect(reviews()).toHaveLength(1);
+  });
+});
