@@ -108,8 +108,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       );
     }
     const result = call();
-    // Where it fails, so does every later one, and the next request says so.
-    store?.save().catch(() => {});
+    // Some verbs take a while. Where saving fails, so does every later one, and the next request says so.
+    Promise.resolve(result)
+      .then(() => store?.save())
+      .catch(() => {});
     return result;
   });
 
