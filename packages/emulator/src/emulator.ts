@@ -87,6 +87,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     ids: options.ids ?? createIds(),
     settings: settingsFrom(options.settings),
     fetch: options.fetch ?? globalThis.fetch,
+    wake: (woken) => {
+      setImmediate(runDueTasks, woken);
+    },
   });
   plant(options.seed ? readSeed(options.seed) : demoSeed, world);
   world.begin();
@@ -142,7 +145,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       if (ready) await ready;
       const listening = await serve(answer, listenOptions);
       url = listening.url;
+      // Between requests nobody else would notice that something has become due.
+      const heartbeat = setInterval(runDueTasks, 1_000, world).unref();
       const close = async () => {
+        clearInterval(heartbeat);
         await listening.close();
         if (url === listening.url) url = undefined;
       };

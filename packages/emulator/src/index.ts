@@ -13,6 +13,13 @@ export type { IntentDecision } from './control/verbs/migrations.ts';
 export type { NameDecision, RejectionReason } from './control/verbs/names.ts';
 export type { ShownPerson } from './control/verbs/people.ts';
 export type { PinState } from './control/verbs/pin.ts';
+export type {
+  AppCallback,
+  DeliveryFilter,
+  SubscribeOptions,
+  TriggeredWebhook,
+  TriggerOptions,
+} from './control/verbs/webhooks.ts';
 export type { WorldExport } from './control/verbs/world.ts';
 export {
   createEmulator,
@@ -27,4 +34,7 @@ export { type GenerateOptions, generateSeed } from './seed/generate.ts';
 export { type Seed, SeedError, seedJsonSchema } from './seed/schema.ts';
 export type { Listening, ListenOptions } from './serve.ts';
 export { defaultSettings, type Settings } from './settings.ts';
+export type { KnownWebhookField } from './webhooks/fields.ts';
+export type { DeliveryAttempt } from './webhooks/log.ts';
+export type { WebhookEventName } from './webhooks/templates.ts';
 export type { Snapshot } from './world.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { setFeature, settingsOf } from '../rules/feature-settings.ts';
+import { emitCallingUpdate } from '../webhooks/events.ts';
 import { callHours } from './call-hours.ts';
 import { type Handlers, handler, json, region, success } from './handler.ts';
 
@@ -67,7 +68,9 @@ export const featureSettings: Handlers<'phoneNumber.getSettings' | 'phoneNumber.
       storage_configuration: json(storage).exactOptional(),
     }),
     (number, given, world, _address, token) => {
-      world.put(setFeature(number, given, token, world));
+      const changed = setFeature(number, given, token, world);
+      world.put(changed);
+      if (given.calling) emitCallingUpdate(changed, world);
       return success;
     },
   ),

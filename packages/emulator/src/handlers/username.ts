@@ -5,6 +5,7 @@ import {
   suggestionsFor,
   withoutUsername,
 } from '../rules/username.ts';
+import { emitUsernameUpdate } from '../webhooks/events.ts';
 import { type Handlers, handler, success } from './handler.ts';
 
 export const username: Handlers<
@@ -24,14 +25,19 @@ export const username: Handlers<
       transfer_action: z.enum(['none', 'force_transfer']).default('none'),
     }),
     (number, { username, transfer_action }, world) => {
-      setUsername(number, username, transfer_action, world).forEach(world.put);
+      for (const changed of setUsername(number, username, transfer_action, world)) {
+        world.put(changed);
+        emitUsernameUpdate(changed, world);
+      }
       return { status: world.settings.usernameStatus };
     },
   ),
 
   'phoneNumber.deleteUsername': handler(z.object({}), (number, _input, world) => {
     checkRegistered(number);
-    world.put(withoutUsername(number));
+    const unnamed = withoutUsername(number);
+    world.put(unnamed);
+    if (number.username) emitUsernameUpdate(unnamed, world);
     return success;
   }),
 

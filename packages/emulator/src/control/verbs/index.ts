@@ -4,6 +4,7 @@ import { migrations } from './migrations.ts';
 import { names } from './names.ts';
 import { people } from './people.ts';
 import { pin } from './pin.ts';
+import { webhooks } from './webhooks.ts';
 import { exportWorld, importWorld, reset, restore, seed, snapshot } from './world.ts';
 
 /** All that can be done at the control door. */
@@ -14,6 +15,7 @@ export const verbs = {
   people,
   pin,
   migrations,
+  webhooks,
   seed,
   snapshot,
   restore,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decideName } from '../../rules/display-name.ts';
+import { emitNameUpdate } from '../../webhooks/events.ts';
 import type { World } from '../../world.ts';
 import { numberOf } from '../numbers.ts';
 import { phoneNumberId } from '../parameters.ts';
@@ -48,10 +49,12 @@ function decide(
   const decided = decideName(numberOf(world, id), decision, world);
   if (!decided) throw new ControlError(`No display name of the number ${id} waits for review`);
   world.put(decided.number);
+  const verdict = decision === 'APPROVED' ? decision : 'REJECTED';
+  emitNameUpdate(decided.number, { name: decided.text, decision: verdict, reason }, world);
   return {
     phoneNumberId: id,
     displayName: decided.text,
-    decision: decision === 'APPROVED' ? 'APPROVED' : 'REJECTED',
+    decision: verdict,
     rejectionReason: reason,
   };
 }
