@@ -13,6 +13,7 @@ const doors = [
   'contract/index',
   'contract/codes',
   'lifecycle/index',
+  'webhooks/index',
   'transport/node',
   'transport/fetch',
 ];

@@ -16,10 +16,7 @@ export function authenticate(request: Asked, parameters: Parameters, world: Worl
   if (!token) throw faults.tokenMalformed();
   const reason = whyInvalid(token, world);
   if (reason) throw reason;
-  const proof = parameters.appsecret_proof;
-  if (proof !== undefined && !isProof(proof, token, world)) throw faults.invalidProof();
-  const needsProof = token.userId !== undefined && world.get('app', token.appId).requiresProof;
-  if (needsProof && proof === undefined) throw faults.proofMissing();
+  checkProof(parameters, token, world);
   return token;
 }
 
@@ -59,6 +56,7 @@ export function visibleNode(id: string, token: Token, world: World): Node | unde
 function isVisible(node: Node, token: Token, world: World): boolean {
   switch (node.kind) {
     case 'app':
+      return token.appId === node.id;
     case 'line':
       return false;
     case 'portfolio':
@@ -87,15 +85,27 @@ export function authorize(token: Token, { permission }: Endpoint): void {
   if (permission && !token.scopes.includes(permission)) throw faults.permissionMissing(permission);
 }
 
-function isProof(proof: unknown, token: Token, world: World): boolean {
-  const expected = createHmac('sha256', world.get('app', token.appId).secret)
-    .update(token.token)
-    .digest('hex');
-  return (
+/** Meta takes a proof with a time for so long. Reported, not documented. */
+const PROOF_LIFETIME_MS = 5 * 60_000;
+
+/** Refuses a proof that is wrong or late, and a call without one where the app demands it. */
+function checkProof(parameters: Parameters, token: Token, world: World): void {
+  const { appsecret_proof: proof, appsecret_time: time } = parameters;
+  const { secret, requiresProof } = world.get('app', token.appId);
+  if (proof === undefined) {
+    // The app's own token holds the secret, and so is a proof itself.
+    if (requiresProof && token.userId !== undefined) throw faults.proofMissing();
+    return;
+  }
+  const signed = time === undefined ? token.token : `${token.token}|${time}`;
+  const expected = createHmac('sha256', secret).update(signed).digest('hex');
+  const isRight =
     typeof proof === 'string' &&
     proof.length === expected.length &&
-    timingSafeEqual(Buffer.from(proof.toLowerCase()), Buffer.from(expected))
-  );
+    timingSafeEqual(Buffer.from(proof.toLowerCase()), Buffer.from(expected));
+  const isLate =
+    time !== undefined && Math.abs(world.now() - Number(time) * 1000) > PROOF_LIFETIME_MS;
+  if (!isRight || isLate) throw faults.invalidProof();
 }
 
 /** A moment as Meta's errors write it, such as `Sunday, 22-Nov-26 09:00:00 UTC`. */

@@ -88,6 +88,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     ids: options.ids ?? createIds(),
     settings: settingsFrom(options.settings),
     fetch: options.fetch ?? globalThis.fetch,
+    wake: (woken) => {
+      setImmediate(runDueTasks, woken);
+    },
   });
   plant(options.seed ? readSeed(options.seed) : demoSeed, world);
   world.begin();

@@ -134,13 +134,13 @@ export const faults = {
       100,
       '(#100) You must provide an app access token, or a user access token that is an owner or developer of the app',
     ),
+  needsAppToken: () => core(15, '(#15) This method must be called with an app access_token.'),
   invalidProof: () =>
     new GraphFault({
       message: 'Invalid appsecret_proof provided in the API argument',
       type: 'GraphMethodException',
       code: 100,
     }),
-
   proofMissing: () =>
     new GraphFault({
       message: 'API calls from the server require an appsecret_proof argument',

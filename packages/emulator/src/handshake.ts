@@ -11,11 +11,10 @@ export async function checkCallback(
   callback: string,
   verifyToken: string,
   world: World,
+  parameter = 'override_callback_uri',
 ): Promise<void> {
   if (!URL.canParse(callback) || callback.length > 200) {
-    throw faults.invalidParameter(
-      'override_callback_uri must be an address of at most 200 characters',
-    );
+    throw faults.invalidParameter(`${parameter} must be an address of at most 200 characters`);
   }
   const challenge = world.ids.digits(10);
   const url = new URL(callback);

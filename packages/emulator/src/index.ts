@@ -19,6 +19,13 @@ export type { PinState } from './control/verbs/pin.ts';
 export type { PortfolioState } from './control/verbs/portfolio.ts';
 export type { WorldState } from './control/verbs/state.ts';
 export type { AppState, TokenGrant, TokenState } from './control/verbs/tokens.ts';
+export type {
+  AppCallback,
+  DeliveryFilter,
+  SubscribeOptions,
+  TriggeredWebhook,
+  TriggerOptions,
+} from './control/verbs/webhooks.ts';
 export type { WorldExport } from './control/verbs/world.ts';
 export {
   createEmulator,
@@ -33,5 +40,8 @@ export { type GenerateOptions, generateSeed } from './seed/generate.ts';
 export { type Seed, SeedError, seedJsonSchema } from './seed/schema.ts';
 export type { Listening, ListenOptions } from './serve.ts';
 export { defaultSettings, type Settings } from './settings.ts';
+export type { KnownWebhookField } from './webhooks/fields.ts';
+export type { DeliveryAttempt } from './webhooks/log.ts';
 export type { NameVerdict, RejectionReason } from './webhooks/state-events.ts';
+export type { WebhookEventName } from './webhooks/templates.ts';
 export type { Snapshot } from './world.ts';

@@ -15,6 +15,7 @@ import type {
   Vertical,
   MigrationIntent as WireMigrationIntent,
 } from 'meta-cloud-api/contract';
+import type { KnownWebhookField } from './webhooks/fields.ts';
 
 /**
  * What the world is made of: plain data, replaced and never mutated, so that a snapshot is a copy
@@ -37,6 +38,13 @@ export interface App {
   readonly secret: string;
   /** Whether calls with a token of its users need a proof that they know the secret. */
   readonly requiresProof?: boolean;
+  /** What it is told of WhatsApp Business Accounts, and where; absent where it is told nothing. */
+  readonly subscription?: {
+    readonly callbackUrl: string;
+    readonly fields: readonly KnownWebhookField[];
+    /** The version of the Graph API that it asked with. */
+    readonly version: string;
+  };
 }
 
 /** A business portfolio: it holds the messaging limit and the cap on numbers. */

@@ -46,7 +46,7 @@ export const page = <Row extends { readonly id: string }, Shown>(
         length: rows.length,
         at: (position) => rows[position],
         positionOf: (wanted) => rows.findIndex(({ id }) => id === wanted),
-      [Symbol.iterator]: () => rows[Symbol.iterator](),
+        [Symbol.iterator]: () => rows[Symbol.iterator](),
       },
     },
     input,

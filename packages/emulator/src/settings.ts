@@ -86,6 +86,24 @@ export interface Settings {
   readonly pinEventOfApi: boolean;
   /** Whether a number that was migrated away stays in the list of its old account. Undocumented. */
   readonly listMigratedNumbers: boolean;
+  /** Whether webhooks are sent as Meta writes JSON, in ASCII and with escaped slashes, or in plain UTF-8. */
+  readonly webhookEncoding: 'escaped' | 'utf-8';
+  /** Times between the attempts at a webhook that is not answered with 200, with spaces between them. Two of Meta's pages differ. */
+  readonly webhookRetries: string;
+  /** How long a callback may take to answer, on the machine's clock. Undocumented. */
+  readonly webhookTimeout: string;
+  /** Time between an event and its webhook. */
+  readonly webhookDelay: string;
+  /** How often each app is told of an event. Meta promises at least once. */
+  readonly webhookCopies: number;
+  /** Whether webhooks that are due at one moment leave in the order of their events, or the other way round. */
+  readonly webhookOrder: 'kept' | 'reversed in a batch';
+  /** Every attempt of this number is lost on the way: `3` loses the third, sixth, …; `0` loses none. */
+  readonly webhookDropEvery: number;
+  /** Attempts that `control.webhooks.list()` remembers. */
+  readonly webhookLogSize: number;
+  /** What fields do that an app subscribes to: take the place of those it has, or join them. Undocumented. */
+  readonly appSubscriptionFields: 'replace' | 'add';
 }
 
 export const defaultSettings: Settings = Object.freeze({
@@ -131,6 +149,15 @@ export const defaultSettings: Settings = Object.freeze({
   onboardingEvent: false,
   pinEventOfApi: false,
   listMigratedNumbers: true,
+  webhookEncoding: 'escaped',
+  webhookRetries: '1s 10s 1m',
+  webhookTimeout: '10s',
+  webhookDelay: '0s',
+  webhookCopies: 1,
+  webhookOrder: 'kept',
+  webhookDropEvery: 0,
+  webhookLogSize: 1000,
+  appSubscriptionFields: 'replace',
 });
 
 /** A time such as `72h`. */
@@ -191,6 +218,17 @@ const shape: z.ZodType<Settings> = z.strictObject({
   onboardingEvent: z.boolean(),
   pinEventOfApi: z.boolean(),
   listMigratedNumbers: z.boolean(),
+  webhookEncoding: z.enum(['escaped', 'utf-8']),
+  webhookRetries: z
+    .string()
+    .regex(/^(\d+(\.\d+)?(ms|s|m|h|d)( |$))*$/, "must be times like '1s 10s 1m', or '' for none"),
+  webhookTimeout: duration,
+  webhookDelay: duration,
+  webhookCopies: count.min(1),
+  webhookOrder: z.enum(['kept', 'reversed in a batch']),
+  webhookDropEvery: count,
+  webhookLogSize: count,
+  appSubscriptionFields: z.enum(['replace', 'add']),
 });
 
 /** Joins changed settings with the defaults; what is not a setting, or not a value of one, is refused. */

@@ -7,6 +7,8 @@ import { createNumberIndex, type Rows } from './number-index.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 import { type Changes, createShelves } from './shelf.ts';
 import type { Task } from './tasks.ts';
+import type { DeliveryLog } from './webhooks/log.ts';
+import { createOutbox, type Outbox } from './webhooks/outbox.ts';
 
 /** All that a world is, as JSON. */
 export interface Snapshot {
@@ -16,6 +18,10 @@ export interface Snapshot {
   readonly tokens: readonly Token[];
   /** What is still to happen. */
   readonly tasks: readonly Task[];
+  /** How many tasks there ever were. */
+  readonly planned: number;
+  /** The webhooks that were sent of late. */
+  readonly deliveries: Readonly<DeliveryLog>;
   /** Calls of the last hour, by app and account. */
   readonly usage: Readonly<Record<string, CallCount>>;
 }
@@ -36,12 +42,18 @@ export interface World {
   changeSettings(changed: Partial<Settings>): void;
   /** Reaches the programs that webhooks go to. */
   readonly fetch: typeof fetch;
+  /** The webhooks on their way. */
+  readonly outbox: Outbox;
+  /** The webhooks that were sent; another log once the world went back to a snapshot. */
+  readonly deliveries: DeliveryLog;
   readonly ids: Ids;
   readonly clock: WorldClock;
   /** Milliseconds since 1970. */
   now(): number;
   /** Has something happen at a moment, in milliseconds since 1970. Answers the task's id. */
   plan(at: number, kind: string, about: Task['about']): string;
+  /** Has what is due done soon, and never before the present turn is over. */
+  wake(): void;
   /** Takes a task back, or notes that it is done. */
   dropTask(id: string): void;
   /** The task that comes first. */
@@ -94,6 +106,7 @@ export function createWorld(parts: {
   readonly ids: Ids;
   readonly settings: Settings;
   readonly fetch: typeof fetch;
+  readonly wake: (world: World) => void;
 }): World {
   let settings = parts.settings;
   const shelves = createShelves();
@@ -101,6 +114,8 @@ export function createWorld(parts: {
   const tokens = shelves.shelf<Token>('tokens');
   const usage = shelves.shelf<CallCount>('usage');
   const tasks = shelves.shelf<Task>('tasks');
+  let planned = 0;
+  let deliveries: DeliveryLog = { planned: 0, begun: 0, attempts: [] };
   /** The tasks by their time; one that was dropped stays until it comes up. */
   const queue = new TinyQueue<Task>(
     [],
@@ -115,7 +130,13 @@ export function createWorld(parts: {
     return node?.kind === kind ? (node as NodeOf<Kind>) : undefined;
   };
 
-  const rest = () => ({ version: 1, ids: parts.ids.count }) as const;
+  /** Of the log the counts alone: it is too large to be written with every change. */
+  const rest = (): Omit<Snapshot, ShelfName> => ({
+    version: 1,
+    ids: parts.ids.count,
+    planned,
+    deliveries: { ...deliveries, attempts: [] },
+  });
 
   const clear = () => {
     for (const all of [nodes, tokens, numbers, kinds, usage, tasks]) all.clear();
@@ -132,16 +153,23 @@ export function createWorld(parts: {
       settings = settingsFrom({ ...settings, ...changed });
     },
     fetch: parts.fetch,
+    outbox: createOutbox(),
+    get deliveries() {
+      return deliveries;
+    },
     ids: parts.ids,
     clock: parts.clock,
     now: () => parts.clock.now(),
     plan: (at, kind, about) => {
-      const task = { id: parts.ids.node(), at, order: parts.ids.count, kind, about };
+      // Counted apart from the ids of nodes, which therefore do not depend on what waits.
+      planned += 1;
+      const task = { id: `task-${planned}`, at, order: planned, kind, about };
       tasks.set(task.id, task);
       queue.push(task);
       parts.clock.changed();
       return task.id;
     },
+    wake: () => parts.wake(world),
     dropTask: (id) => {
       tasks.delete(id);
     },
@@ -212,6 +240,7 @@ export function createWorld(parts: {
       nodes: [...nodes.values()],
       tokens: [...tokens.values()],
       tasks: [...tasks.values()],
+      deliveries: { ...deliveries, attempts: [...deliveries.attempts] },
       usage: Object.fromEntries(usage.entries()),
     }),
     clear,
@@ -226,6 +255,8 @@ export function createWorld(parts: {
       checkSnapshot(snapshot);
       clear();
       parts.ids.count = snapshot.ids;
+      planned = snapshot.planned;
+      deliveries = { ...snapshot.deliveries, attempts: [...snapshot.deliveries.attempts] };
       snapshot.nodes.forEach(world.put);
       snapshot.tokens.forEach(world.putToken);
       for (const [key, count] of Object.entries(snapshot.usage)) usage.set(key, count);
@@ -252,6 +283,12 @@ const snapshotShape = z.object({
   nodes: z.array(z.object({ kind: z.string(), id: z.string() })),
   tokens: z.array(z.object({ token: z.string(), appId: z.string() })),
   tasks: z.array(z.object({ id: z.string(), at: z.number(), order: z.number(), kind: z.string() })),
+  planned: z.number(),
+  deliveries: z.object({
+    planned: z.number(),
+    begun: z.number(),
+    attempts: z.array(z.object({ id: z.string(), deliveryId: z.string() })),
+  }),
   usage: z.record(z.string(), z.object({ slots: z.array(z.number()), minute: z.number() })),
 });
 

@@ -43,5 +43,7 @@ it('marks as repeatable nothing that Meta counts or that reaches a person', () =
     'preVerifiedNumber.verifyCode',
     'preVerifiedNumber.delete',
     'businessAccount.setSolutionMigrationIntent',
+    'app.setSubscription',
+    'app.deleteSubscription',
   ]);
 });

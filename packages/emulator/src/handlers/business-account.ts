@@ -7,6 +7,7 @@ import { checkCallback } from '../handshake.ts';
 import type { BusinessAccount, PhoneNumber } from '../nodes.ts';
 import { page, pageInput, pageOf } from '../paging.ts';
 import { isSubscribed } from '../rules/callback.ts';
+import { emitAppUpdate } from '../webhooks/app-update.ts';
 import type { World } from '../world.ts';
 import { digits, fieldsInput, flag, type Handlers, handler, json, success } from './handler.ts';
 
@@ -125,6 +126,9 @@ export const businessAccount: Handlers<
     z.object({}),
     (account, _input, world, _address, { appId }) => {
       world.put({ ...account, subscriptions: othersOf(account, appId) });
+      if (isSubscribed(account, appId)) {
+        emitAppUpdate(account, appId, 'PARTNER_APP_UNINSTALLED', world);
+      }
       return success;
     },
   ),
@@ -140,5 +144,8 @@ function subscribe({ id }: BusinessAccount, subscription: Subscription, world: W
   const account = world.get('businessAccount', id);
   const subscriptions = [...othersOf(account, subscription.appId), subscription];
   world.put({ ...account, subscriptions });
+  if (!isSubscribed(account, subscription.appId)) {
+    emitAppUpdate(account, subscription.appId, 'PARTNER_APP_INSTALLED', world);
+  }
   return success;
 }

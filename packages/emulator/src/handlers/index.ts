@@ -1,4 +1,5 @@
 import type { EndpointName } from 'meta-cloud-api/contract';
+import { app } from './app.ts';
 import { assignedUsers } from './assigned-users.ts';
 import { blockedUsers } from './blocked-users.ts';
 import { businessAccount } from './business-account.ts';
@@ -38,5 +39,6 @@ export const handlers: Handlers<EndpointName> = {
   ...portfolio,
   ...preVerifiedNumber,
   ...migration,
+  ...app,
   ...debugToken,
 };

@@ -11,9 +11,12 @@ export interface WebhookEvent {
   readonly value: Readonly<Record<string, unknown>>;
   /** Where the event is about one number: a callback of the number's own goes before the account's. */
   readonly phoneNumberId?: string;
+  /** An app that is told although the account is not subscribed to it any more. */
+  readonly formerAppId?: string;
 }
 
-/** Hands an event to the outbox, which delivers it in the world's own time. */
+/** Hands an event to the outbox, which delivers it in the world's own time, and never before the answer. */
 export function emit(event: WebhookEvent, world: World): void {
   world.plan(world.now(), 'webhook.emit', { ...event });
+  world.wake();
 }

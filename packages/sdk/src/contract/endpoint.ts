@@ -1,5 +1,6 @@
 /** The kinds of node an id can name. `debugToken` is one that has a name for an id: `debug_token`. */
 export type NodeKind =
+  | 'app'
   | 'phoneNumber'
   | 'businessAccount'
   | 'portfolio'

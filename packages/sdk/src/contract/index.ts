@@ -1,3 +1,4 @@
+import { app } from './app.ts';
 import { blockedUsers } from './blocked-users.ts';
 import { businessAccount } from './business-account.ts';
 import { businessProfile } from './business-profile.ts';
@@ -33,6 +34,7 @@ export const contract = Object.freeze({
   ...portfolio,
   ...preVerifiedNumber,
   ...migration,
+  ...app,
   ...debugToken,
 });
 
@@ -61,6 +63,7 @@ export interface Call<Name extends EndpointName = EndpointName> {
 }
 
 export { type Explanation, explain, explanations } from '#codes';
+export type * from './app.ts';
 export type * from './blocked-users.ts';
 export type * from './business-account.ts';
 export type * from './business-profile.ts';

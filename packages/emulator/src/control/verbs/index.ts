@@ -11,6 +11,7 @@ import { portfolio } from './portfolio.ts';
 import { settings } from './settings.ts';
 import { state } from './state.ts';
 import { apps, tokens } from './tokens.ts';
+import { webhooks } from './webhooks.ts';
 import { exportWorld, importWorld, reset, restore, seed, snapshot } from './world.ts';
 
 /** All that can be done at the control door. */
@@ -30,6 +31,7 @@ export const verbs = {
   apps,
   settings,
   state,
+  webhooks,
   seed,
   snapshot,
   restore,

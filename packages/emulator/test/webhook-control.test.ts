@@ -1,0 +1,335 @@
+import type { WebhookEventName } from '@meta-cloud-api/emulator';
+import { describe, expect, it } from 'vitest';
+import { clientFor, demo, emulatorAt } from './phone.ts';
+import { changeOf, receiver } from './receiver.ts';
+
+const verifyToken = 'verify-me';
+
+async function subscribed() {
+  const { url, received } = await receiver();
+  const { emulator, clock } = emulatorAt();
+  const { webhooks } = emulator.control;
+  await webhooks.subscribe({ url, verifyToken });
+  return { emulator, clock, webhooks, url, received };
+}
+
+const waba_info = { waba_id: demo.accountId, owner_business_id: demo.portfolioId };
+const partner = { partner_app_id: '670843887433847' };
+const solution = {
+  solution_id: '1715120619246906',
+  solution_partner_business_ids: ['2949482758682047'],
+};
+const now = Date.parse('2026-11-22T09:00:00Z') / 1000;
+const later = now + 7 * 86_400;
+const phone_number = '16315551000';
+const display_phone_number = phone_number;
+const remediation = expect.any(String);
+
+/** Each event that Meta documents, and what it tells of the demo. */
+const events: Record<Exclude<WebhookEventName, 'phone_number_name_update'>, object> = {
+  'account_update.ACCOUNT_DELETED': {},
+  'account_update.ACCOUNT_RESTRICTION': {
+    restriction_info: [
+      { restriction_type: 'RESTRICTED_BIZ_INITIATED_MESSAGING', expiration: later },
+      { restriction_type: 'RESTRICTED_ADD_PHONE_NUMBER_ACTION', expiration: later },
+    ],
+  },
+  'account_update.ACCOUNT_RESTRICTION.calling': {
+    phone_number,
+    restriction_info: [
+      {
+        restriction_type: 'RESTRICTED_USER_INITIATED_CALLING_CALL_BUTTON_HIDDEN',
+        remediation,
+      },
+    ],
+  },
+  'account_update.ACCOUNT_VIOLATION': { violation_info: { violation_type: 'ADULT' } },
+  'account_update.ACCOUNT_VIOLATION.calling': {
+    phone_number,
+    violation_info: { violation_type: 'USER_INITIATED_CALLS_LOW_PICKUP_RATE', remediation },
+  },
+  'account_update.DISABLED_UPDATE': {
+    ban_info: { waba_ban_state: 'DISABLE', waba_ban_date: 'November 22, 2026' },
+  },
+  'account_update.AD_ACCOUNT_LINKED': {
+    waba_info: { ...waba_info, ad_account_linked: '980198427534243' },
+  },
+  'account_update.AUTH_INTL_PRICE_ELIGIBILITY_UPDATE': {
+    auth_international_rate_eligibility: {
+      exception_countries: [{ country_code: 'ID', start_time: later }],
+      start_time: later,
+    },
+  },
+  'account_update.BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE': { country: 'US' },
+  'account_update.MM_LITE_TERMS_SIGNED': { waba_info },
+  'account_update.PARTNER_ADDED': { waba_info: { ...waba_info, ...solution } },
+  'account_update.PARTNER_APP_INSTALLED': {
+    waba_info: { ...waba_info, ...partner, ...solution },
+  },
+  'account_update.PARTNER_APP_UNINSTALLED': { waba_info: { ...waba_info, ...partner } },
+  'account_update.PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE': {
+    partner_client_certification_info: {
+      client_business_id: demo.portfolioId,
+      status: 'APPROVED',
+      rejection_reasons: ['NONE'],
+    },
+  },
+  'account_update.PARTNER_REMOVED': {
+    waba_info,
+    disconnection_info: { reason: 'PRIMARY_INACTIVITY', initiated_by: 'SYSTEM' },
+  },
+  'account_update.VOLUME_BASED_PRICING_TIER_UPDATE': {
+    volume_tier_info: {
+      tier_update_time: now,
+      pricing_category: 'UTILITY',
+      tier: '25000001:50000000',
+      effective_month: '2026-11',
+      region: 'India',
+    },
+  },
+  'account_update.ACCOUNT_OFFBOARDED': {},
+  'account_update.ACCOUNT_RECONNECTED': {},
+  'account_update.VERIFIED_ACCOUNT': { phone_number },
+  'phone_number_quality_update.ONBOARDING': {
+    display_phone_number,
+    current_limit: 'TIER_2K',
+    max_daily_conversations_per_business: 'TIER_2K',
+  },
+  'phone_number_quality_update.THROUGHPUT_UPGRADE': {
+    display_phone_number,
+    current_limit: 'TIER_UNLIMITED',
+    max_daily_conversations_per_business: 'TIER_UNLIMITED',
+  },
+  account_alerts: {
+    entity_type: 'BUSINESS',
+    entity_id: demo.portfolioId,
+    alert_info: {
+      alert_severity: 'WARNING',
+      alert_status: 'ACTIVE',
+      alert_type: 'INCREASED_CAPABILITIES_ELIGIBILITY_DEFERRED',
+      alert_description: expect.any(String),
+    },
+  },
+  account_review_update: { decision: 'APPROVED' },
+  business_capability_update: {
+    max_daily_conversations_per_business: 2000,
+    max_phone_numbers_per_waba: 20,
+  },
+  'security.PIN_CHANGED': { display_phone_number },
+  'security.PIN_RESET_REQUEST': { display_phone_number, requester: '61555822107539' },
+  'security.PIN_REQUEST_SUCCESS': { display_phone_number },
+  account_settings_update: {
+    messaging_product: 'whatsapp',
+    timestamp: String(now),
+    type: 'phone_number_settings',
+    phone_number_settings: {
+      phone_number_id: demo.connected,
+      calling: expect.objectContaining({ status: 'DISABLED' }),
+    },
+  },
+  'business_username_update.approved': {
+    display_phone_number,
+    username: 'lucky.shrub',
+    status: 'approved',
+  },
+  'business_username_update.reserved': {
+    display_phone_number,
+    username: 'lucky.shrub',
+    status: 'reserved',
+  },
+  'business_username_update.deleted': { display_phone_number, status: 'deleted' },
+};
+
+describe('triggering', () => {
+  it.each(Object.entries(events) as [keyof typeof events, object][])(
+    '%s sends what Meta would, and changes nothing',
+    async (name, value) => {
+      const { emulator, webhooks, received } = await subscribed();
+      const { nodes } = emulator.control.snapshot();
+      webhooks.trigger(name);
+      await webhooks.settled();
+      const [field, event] = name.split('.');
+      const isSaid = /^(account_update|phone_number_quality_update|security)$/.test(field ?? '');
+      expect(received).toHaveLength(1);
+      expect(received[0]?.body.entry).toEqual([
+        {
+          id: /\.(PARTNER_|AD_|MM_)/.test(name) ? demo.portfolioId : demo.accountId,
+          time: now,
+          changes: [{ field, value: { ...(isSaid && { event }), ...value } }],
+        },
+      ]);
+      expect(emulator.control.snapshot().nodes).toEqual(nodes);
+    },
+  );
+
+  it('says of a small portfolio how many numbers it may hold', async () => {
+    const { emulator } = emulatorAt();
+    const { value } = emulator.control.webhooks.trigger('business_capability_update', {
+      businessAccountId: demo.clientAccountId,
+    });
+    expect(value).toEqual({
+      max_daily_conversations_per_business: 250,
+      max_phone_numbers_per_business: 2,
+    });
+  });
+
+  it('takes other values, for another number', async () => {
+    const { webhooks, received } = await subscribed();
+    webhooks.trigger('security.PIN_RESET_REQUEST', {
+      phoneNumberId: demo.test,
+      value: { requester: '7' },
+    });
+    await webhooks.settled();
+    expect(changeOf(received[0] as never).value).toEqual({
+      display_phone_number: '15550934873',
+      event: 'PIN_RESET_REQUEST',
+      requester: '7',
+    });
+    expect(webhooks.list({ phoneNumberId: demo.test })).toHaveLength(1);
+    expect(webhooks.list({ phoneNumberId: demo.connected })).toEqual([]);
+  });
+
+  it('decides about a name where it says so, and only then', async () => {
+    const { emulator, webhooks, received } = await subscribed();
+    const nameStatus = async () => {
+      const { phoneNumber } = clientFor(emulator, demo.unverified);
+      return (await phoneNumber.get({ fields: ['name_status'] })).data.name_status;
+    };
+    const trigger = (value: object) =>
+      webhooks.trigger('phone_number_name_update', {
+        phoneNumberId: demo.unverified,
+        value: { ...value },
+      });
+    trigger({ decision: 'DEFERRED' });
+    expect(await nameStatus()).toBe('PENDING_REVIEW');
+    const rejection_reason = 'NAME_NOT_CONSISTENT';
+    trigger({ decision: 'REJECTED', rejection_reason });
+    expect(await nameStatus()).toBe('DECLINED');
+    await webhooks.settled();
+    const name = {
+      display_phone_number: '16315552000',
+      requested_verified_name: 'Lucky Shrub Seeds',
+    };
+    expect(received.map((webhook) => changeOf(webhook).value)).toEqual([
+      { ...name, decision: 'DEFERRED', rejection_reason: null },
+      { ...name, decision: 'REJECTED', rejection_reason },
+    ]);
+    expect(() => trigger({})).toThrow('No display name of the number 110200345501442 waits');
+  });
+
+  it.each([
+    ['account_update.PARTNER_ADDED', 'nothing', {}],
+    ['no phone number with the id "42"', 'account_alerts', { phoneNumberId: '42' }],
+    ['no account with the id 42', 'account_alerts', { businessAccountId: '42' }],
+    ['has no phone number', 'security.PIN_CHANGED', { businessAccountId: demo.clientAccountId }],
+  ])('refuses in words: %s', (words, event, options) => {
+    const { webhooks } = emulatorAt().emulator.control;
+    expect(() => webhooks.trigger(event as WebhookEventName, options)).toThrow(words);
+  });
+});
+
+describe('the log of deliveries', () => {
+  it('tells field, place, attempt, answer and time, from a cursor on', async () => {
+    const { webhooks, url } = await subscribed();
+    webhooks.trigger('account_review_update');
+    webhooks.trigger('security.PIN_CHANGED');
+    await webhooks.settled();
+    const [first, second] = webhooks.list();
+    expect(first).toEqual({
+      id: '1',
+      deliveryId: '1',
+      at: '2026-11-22T09:00:00.000Z',
+      appId: '670843887433847',
+      businessAccountId: demo.accountId,
+      field: 'account_review_update',
+      url,
+      attempt: 1,
+      status: 200,
+      ms: 0,
+      body: expect.stringContaining('"decision":"APPROVED"'),
+    });
+    expect(webhooks.list({ after: '1' })).toEqual([second]);
+    expect(webhooks.list({ field: 'security' })).toEqual([second]);
+  });
+
+  it('forgets what is too old', async () => {
+    const { emulator } = emulatorAt({ webhookLogSize: 2 });
+    const { url } = await receiver();
+    const { webhooks } = emulator.control;
+    await webhooks.subscribe({ url, verifyToken });
+    for (let count = 0; count < 3; count++) webhooks.trigger('account_review_update');
+    await webhooks.settled();
+    expect(webhooks.list().map(({ id }) => id)).toEqual(['2', '3']);
+  });
+
+  it('delivers again what it is told to, in the same words', async () => {
+    const { webhooks, clock, received } = await subscribed();
+    webhooks.trigger('account_review_update');
+    webhooks.trigger('security.PIN_CHANGED');
+    await webhooks.settled();
+    clock.advance('1h');
+    expect(webhooks.redeliver('2')).toEqual(['2']);
+    await webhooks.settled();
+    expect(received[2]?.text).toBe(received[1]?.text);
+    expect(webhooks.redeliver('all')).toEqual(['1', '2']);
+    await webhooks.settled();
+    expect(received).toHaveLength(5);
+    expect(() => webhooks.redeliver('42')).toThrow('No delivery has the id "42"');
+  });
+});
+
+describe('subscribing an app', () => {
+  it('asks the callback first', async () => {
+    const { emulator } = emulatorAt();
+    const { webhooks } = emulator.control;
+    const url = 'http://127.0.0.1:1/';
+    await expect(webhooks.subscribe({ url, verifyToken })).rejects.toThrow('(#2200)');
+    await expect(
+      webhooks.subscribe({ url, verifyToken, appId: '42', handshake: false }),
+    ).rejects.toThrow('no app with the id "42"');
+  });
+});
+
+it('has the same verbs over HTTP', async () => {
+  const { url, received } = await receiver();
+  const { emulator } = emulatorAt();
+  const ask = async (path: string, body?: object): Promise<[number, any]> => {
+    const response = await emulator.fetch(`http://localhost/_emulator/webhooks/${path}`, {
+      ...(body && {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    });
+    return [response.status, await response.json()];
+  };
+  const fields = ['account_review_update'];
+  expect(await ask('subscribe', { url, verifyToken, fields })).toEqual([
+    200,
+    { appId: '670843887433847', url, fields },
+  ]);
+  const value = { decision: 'REJECTED' };
+  expect(await ask('trigger', { event: 'account_review_update', about: { value } })).toEqual([
+    200,
+    { businessAccountId: demo.accountId, field: 'account_review_update', value },
+  ]);
+  expect(await ask('settled', {})).toEqual([200, { success: true }]);
+  expect(await ask('list?field=account_review_update')).toEqual([
+    200,
+    emulator.control.webhooks.list(),
+  ]);
+  expect(await ask('redeliver', { id: 'all' })).toEqual([200, ['1']]);
+  await ask('settled', {});
+  expect(received.map((webhook) => changeOf(webhook).value)).toEqual([value, value]);
+  for (const [path, body, words] of [
+    ['subscribe', {}, 'url: is required'],
+    ['subscribe', { url: 'http://127.0.0.1:1/', verifyToken }, '(#2200)'],
+    ['trigger', { event: 'nothing' }, 'account_update.PARTNER_ADDED'],
+    ['redeliver', {}, 'id is required'],
+    ['redeliver', { id: '42' }, 'No delivery'],
+  ] as const) {
+    const [status, { error }] = await ask(path, body);
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(error.message).toContain(words);
+  }
+});
