@@ -13,7 +13,9 @@ export type { IntentDecision } from './control/verbs/migrations.ts';
 export type { NameDecision, RejectionReason } from './control/verbs/names.ts';
 export type { ShownPerson } from './control/verbs/people.ts';
 export type { PinState } from './control/verbs/pin.ts';
+export type { UsageOptions } from './control/verbs/usage.ts';
 export type { WorldExport } from './control/verbs/world.ts';
+export type { Disturbance, EmulatedError, Fault, FaultOptions } from './disturbances/rule.ts';
 export {
   createEmulator,
   type Emulator,
@@ -21,10 +23,12 @@ export {
   type EmulatorOptions,
 } from './emulator.ts';
 export { createIds, type Ids } from './ids.ts';
+export type { LoggedRequest, RequestFilter } from './request-log.ts';
 export { demoSeed } from './seed/demo.ts';
 export { readSeedFile } from './seed/file.ts';
 export { type GenerateOptions, generateSeed } from './seed/generate.ts';
 export { type Seed, SeedError, seedJsonSchema } from './seed/schema.ts';
 export type { Listening, ListenOptions } from './serve.ts';
 export { defaultSettings, type Settings } from './settings.ts';
+export type { CallBudget } from './usage.ts';
 export type { Snapshot } from './world.ts';

@@ -72,6 +72,14 @@ export interface Settings {
   readonly migrationPinCheck: 'create' | 'register';
   /** Whether a number that was migrated away stays in the list of its old account. Undocumented. */
   readonly listMigratedNumbers: boolean;
+  /** What comes of more calls an hour than an app has with an account: 80008, or nothing. Documented. */
+  readonly rateLimit: 'enforce' | 'count';
+  /** The HTTP status that says that too much was asked. Recorded as 400; Meta's OpenAPI file says 429. */
+  readonly rateLimitStatus: 400 | 429;
+  /** To whom test numbers can send: anyone, or these numbers, with spaces between them; others are 131030. */
+  readonly testRecipients: string;
+  /** How many of the last requests are kept to be looked at. */
+  readonly requestLogSize: number;
 }
 
 export const defaultSettings: Settings = Object.freeze({
@@ -110,6 +118,10 @@ export const defaultSettings: Settings = Object.freeze({
   claimedNumberWindow: '90d',
   migrationPinCheck: 'register',
   listMigratedNumbers: true,
+  rateLimit: 'enforce',
+  rateLimitStatus: 400,
+  testRecipients: 'anyone',
+  requestLogSize: 1000,
 });
 
 const duration = z
@@ -155,6 +167,10 @@ const shape: z.ZodType<Settings> = z.strictObject({
   claimedNumberWindow: duration,
   migrationPinCheck: z.enum(['create', 'register']),
   listMigratedNumbers: z.boolean(),
+  rateLimit: z.enum(['enforce', 'count']),
+  rateLimitStatus: z.union([z.literal(400), z.literal(429)]),
+  testRecipients: z.string(),
+  requestLogSize: count,
 });
 
 /** Joins changed settings with the defaults; what is not a setting, or not a value of one, is refused. */

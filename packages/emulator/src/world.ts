@@ -1,9 +1,11 @@
 import TinyQueue from 'tinyqueue';
 import { z } from 'zod';
 import { milliseconds, type WorldClock } from './clock.ts';
+import type { Fault } from './disturbances/rule.ts';
 import type { Ids } from './ids.ts';
 import type { Node, NodeOf, PhoneNumber, Token } from './nodes.ts';
 import { createNumberIndex, type Rows } from './number-index.ts';
+import { createRequestLog, type RequestLog } from './request-log.ts';
 import type { Settings } from './settings.ts';
 import { type Changes, createShelves } from './shelf.ts';
 import type { Task } from './tasks.ts';
@@ -18,6 +20,8 @@ export interface Snapshot {
   readonly tasks: readonly Task[];
   /** Calls of the last hour, by app and account. */
   readonly usage: Readonly<Record<string, CallCount>>;
+  /** What goes wrong on purpose. */
+  readonly faults: readonly Fault[];
 }
 
 /** The parts of a snapshot that grow with the world. */
@@ -36,6 +40,8 @@ export interface World {
   readonly fetch: typeof fetch;
   readonly ids: Ids;
   readonly clock: WorldClock;
+  /** The last requests: no part of what a snapshot holds. */
+  readonly requests: RequestLog;
   /** Milliseconds since 1970. */
   now(): number;
   /** Has something happen at a moment, in milliseconds since 1970. Answers the task's id. */
@@ -76,6 +82,10 @@ export interface World {
   takeChanges(): Changes;
   /** Makes it empty, as a new one is. */
   clear(): void;
+  /** What goes wrong on purpose, in the order it was added. */
+  faults(): Iterable<Fault>;
+  putFault(fault: Fault): void;
+  dropFault(id: string): void;
   /** All there is now. Nodes are never mutated, so it holds them and not copies of them. */
   snapshot(): Snapshot;
   /** Becomes the snapshot; what was there is gone. A `TypeError` where it is none: then nothing is. */
@@ -98,6 +108,7 @@ export function createWorld(parts: {
   const tokens = shelves.shelf<Token>('tokens');
   const usage = shelves.shelf<CallCount>('usage');
   const tasks = shelves.shelf<Task>('tasks');
+  const faults = new Map<string, Fault>();
   /** The tasks by their time; one that was dropped stays until it comes up. */
   const queue = new TinyQueue<Task>(
     [],
@@ -112,10 +123,10 @@ export function createWorld(parts: {
     return node?.kind === kind ? (node as NodeOf<Kind>) : undefined;
   };
 
-  const rest = () => ({ version: 1, ids: parts.ids.count }) as const;
+  const rest = () => ({ version: 1, ids: parts.ids.count, faults: [...faults.values()] }) as const;
 
   const clear = () => {
-    for (const all of [nodes, tokens, numbers, kinds, usage, tasks]) all.clear();
+    for (const all of [nodes, tokens, numbers, kinds, usage, faults, tasks]) all.clear();
     queue.data = [];
     queue.length = 0;
     parts.ids.count = 0;
@@ -126,6 +137,7 @@ export function createWorld(parts: {
     fetch: parts.fetch,
     ids: parts.ids,
     clock: parts.clock,
+    requests: createRequestLog(() => parts.settings.requestLogSize),
     now: () => parts.clock.now(),
     plan: (at, kind, about) => {
       const task = { id: parts.ids.node(), at, order: parts.ids.count, kind, about };
@@ -193,6 +205,13 @@ export function createWorld(parts: {
     putCallCount: (key, count) => {
       usage.set(key, count);
     },
+    faults: () => faults.values(),
+    putFault: (fault) => {
+      faults.set(fault.id, fault);
+    },
+    dropFault: (id) => {
+      faults.delete(id);
+    },
     rest,
     takeChanges: shelves.takeChanges,
     snapshot: () => ({
@@ -206,7 +225,10 @@ export function createWorld(parts: {
     begin: () => {
       beginning = world.snapshot();
     },
-    reset: () => world.restore(beginning),
+    reset: () => {
+      world.restore(beginning);
+      world.requests.clear();
+    },
     restore: (snapshot) => {
       checkSnapshot(snapshot);
       clear();
@@ -214,6 +236,7 @@ export function createWorld(parts: {
       snapshot.nodes.forEach(world.put);
       snapshot.tokens.forEach(world.putToken);
       for (const [key, count] of Object.entries(snapshot.usage)) usage.set(key, count);
+      snapshot.faults.forEach(world.putFault);
       for (const task of snapshot.tasks) {
         tasks.set(task.id, task);
         queue.push(task);
@@ -237,6 +260,9 @@ const snapshotShape = z.object({
   tokens: z.array(z.object({ token: z.string(), appId: z.string() })),
   tasks: z.array(z.object({ id: z.string(), at: z.number(), order: z.number(), kind: z.string() })),
   usage: z.record(z.string(), z.object({ slots: z.array(z.number()), minute: z.number() })),
+  faults: z.array(
+    z.object({ id: z.string(), options: z.object({}), seen: z.number(), done: z.number() }),
+  ),
 });
 
 function checkSnapshot(snapshot: Snapshot): void {

@@ -43,5 +43,6 @@ it('marks as repeatable nothing that Meta counts or that reaches a person', () =
     'preVerifiedNumber.verifyCode',
     'preVerifiedNumber.delete',
     'businessAccount.setSolutionMigrationIntent',
+    'phoneNumber.sendMessage',
   ]);
 });

@@ -10,6 +10,7 @@ import { debugToken } from './debug-token.ts';
 import { encryption } from './encryption.ts';
 import { featureSettings } from './feature-settings.ts';
 import type { Handlers } from './handler.ts';
+import { message } from './message.ts';
 import { migration } from './migration.ts';
 import { newNumber } from './new-number.ts';
 import { officialBusinessAccount } from './official-business-account.ts';
@@ -38,5 +39,6 @@ export const handlers: Handlers<EndpointName> = {
   ...portfolio,
   ...preVerifiedNumber,
   ...migration,
+  ...message,
   ...debugToken,
 };

@@ -8,6 +8,7 @@ import { debugToken } from './debug-token.ts';
 import { encryption } from './encryption.ts';
 import type { Endpoint, NodeKind } from './endpoint.ts';
 import { featureSettings } from './feature-settings.ts';
+import { message } from './message.ts';
 import { migration } from './migration.ts';
 import { officialBusinessAccount } from './official-business-account.ts';
 import { phoneNumber } from './phone-number.ts';
@@ -33,6 +34,7 @@ export const contract = Object.freeze({
   ...portfolio,
   ...preVerifiedNumber,
   ...migration,
+  ...message,
   ...debugToken,
 });
 
@@ -71,6 +73,7 @@ export type * from './debug-token.ts';
 export type * from './encryption.ts';
 export type * from './endpoint.ts';
 export type * from './feature-settings.ts';
+export type * from './message.ts';
 export type * from './migration.ts';
 export type * from './official-business-account.ts';
 export type * from './phone-number.ts';
