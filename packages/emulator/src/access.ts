@@ -47,9 +47,13 @@ export function whyInvalid(
 
 const debugToken: DebugToken = { kind: 'debugToken', id: 'debug_token' };
 
+/** The node of an id, whoever asks. */
+export const nodeOf = (id: string, world: World): Node | undefined =>
+  id === debugToken.id ? debugToken : world.node(id);
+
 /** The node, where the token may see it. Meta does not tell an unknown id from one that is not yours. */
 export function visibleNode(id: string, token: Token, world: World): Node | undefined {
-  const node = id === debugToken.id ? debugToken : world.node(id);
+  const node = nodeOf(id, world);
   return node && isVisible(node, token, world) ? node : undefined;
 }
 

@@ -4,9 +4,11 @@ import { type Control, createControl } from './control/control.ts';
 import { isControl } from './control/paths.ts';
 import { answerControl } from './control/routes.ts';
 import { ControlError } from './control/verb.ts';
+import { type BrokenConnection, fetched } from './disturbances/connection.ts';
 import { answerGraph } from './graph.ts';
 import { createIds, type Ids } from './ids.ts';
-import { type Answer, responseOf } from './response.ts';
+import type { LoggedRequest, RequestFilter } from './request-log.ts';
+import type { Answer } from './response.ts';
 import { demoSeed } from './seed/demo.ts';
 import { plant } from './seed/plant.ts';
 import { readSeed, type Seed } from './seed/schema.ts';
@@ -43,6 +45,8 @@ export interface Emulator {
   listen(options?: ListenOptions): Promise<Listening>;
   /** Does what Meta's staff, or a person with a phone, would do. Over HTTP: `/_emulator/`. */
   readonly control: Control;
+  /** The last requests to the Graph API with their answers, without secrets: for what a test asserts. */
+  requests(filter?: RequestFilter): LoggedRequest[];
   /** Resolves once the world of `data` is read; rejects where it cannot be. Requests wait for it by themselves. */
   readonly ready: Promise<void>;
   /** Writes what is left to write, and lets go of `data`. */
@@ -118,7 +122,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     return result;
   });
 
-  const answer = async (request: Asked): Promise<Answer | Response> => {
+  const answer = async (request: Asked): Promise<Answer | Response | BrokenConnection> => {
     if (ready) await ready;
     await runDueTasks(world);
     const response = await (isControl(request.url)
@@ -130,8 +134,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   };
 
   const fetch: Emulator['fetch'] = async (input, init) => {
-    const answered = await answer(new Request(input, init));
-    return answered instanceof Response ? answered : responseOf(answered);
+    const request = new Request(input, init);
+    return fetched(await answer(request), request.signal);
   };
 
   return {
@@ -157,6 +161,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       return { url: listening.url, close };
     },
     control,
+    requests: control.requests.list,
     get env() {
       const known = credentialsIn(world);
       return {

@@ -19,6 +19,7 @@ export type { PinState } from './control/verbs/pin.ts';
 export type { PortfolioState } from './control/verbs/portfolio.ts';
 export type { WorldState } from './control/verbs/state.ts';
 export type { AppState, TokenGrant, TokenState } from './control/verbs/tokens.ts';
+export type { UsageOptions } from './control/verbs/usage.ts';
 export type {
   AppCallback,
   DeliveryFilter,
@@ -27,6 +28,7 @@ export type {
   TriggerOptions,
 } from './control/verbs/webhooks.ts';
 export type { WorldExport } from './control/verbs/world.ts';
+export type { Disturbance, EmulatedError, Fault, FaultOptions } from './disturbances/rule.ts';
 export {
   createEmulator,
   type Emulator,
@@ -34,12 +36,14 @@ export {
   type EmulatorOptions,
 } from './emulator.ts';
 export { createIds, type Ids } from './ids.ts';
+export type { LoggedRequest, RequestFilter } from './request-log.ts';
 export { demoSeed } from './seed/demo.ts';
 export { readSeedFile } from './seed/file.ts';
 export { type GenerateOptions, generateSeed } from './seed/generate.ts';
 export { type Seed, SeedError, seedJsonSchema } from './seed/schema.ts';
 export type { Listening, ListenOptions } from './serve.ts';
 export { defaultSettings, type Settings } from './settings.ts';
+export type { CallBudget } from './usage.ts';
 export type { KnownWebhookField } from './webhooks/fields.ts';
 export type { DeliveryAttempt } from './webhooks/log.ts';
 export type { NameVerdict, RejectionReason } from './webhooks/state-events.ts';

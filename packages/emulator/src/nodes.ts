@@ -175,6 +175,15 @@ export interface Progress {
   readonly provisioningDelay: string;
 }
 
+/** What a number has sent a short while ago. Milliseconds since 1970. */
+export interface Sending {
+  /** The second it last sent in, and how much in that. */
+  readonly second: number;
+  readonly count: number;
+  /** How full the measure of a recipient is, and when it was so; it empties with time. */
+  readonly pairs: Readonly<Record<string, { readonly level: number; readonly at: number }>>;
+}
+
 /** A business phone number, on the independent axes its fields are derived from. */
 export interface PhoneNumber {
   readonly kind: 'phoneNumber';
@@ -214,6 +223,7 @@ export interface PhoneNumber {
   readonly progress?: Partial<Progress>;
   /** When an admin removed it from its account. */
   readonly removedAt?: number;
+  readonly sending?: Sending;
   readonly onPhone: boolean;
   /** When Embedded Signup ended. */
   readonly onboardedAt?: number;

@@ -1,4 +1,6 @@
 import type { GraphFault } from './fault.ts';
+import { RATE_LIMIT_CODES } from './faults/limits.ts';
+import type { CallBudget } from './usage.ts';
 import type { ServedVersion } from './version.ts';
 
 /** The app's own budget, which is spent by nothing here. */
@@ -8,18 +10,16 @@ const APP_USAGE = '{"call_count":0,"total_cputime":0,"total_time":0}';
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array<ArrayBuffer>;
 }
 
 export interface ResponseContext {
   readonly version: ServedVersion;
   readonly traceId: string;
+  /** Which status says that too much was asked. */
+  readonly rateLimitStatus: number;
   /** Set where the call counted against an account's budget. */
-  readonly usage?: {
-    readonly businessAccountId: string;
-    readonly type: string;
-    readonly percent: number;
-  };
+  readonly budget?: CallBudget | undefined;
 }
 
 export const responseOf = ({ status, headers, body }: Answer): Response =>
@@ -34,13 +34,15 @@ export const answered = (value: unknown, context: ResponseContext): Answer =>
 
 /** Meta's answer to a call that it refuses. */
 export function refused(fault: GraphFault, context: ResponseContext): Answer {
-  const { status, body, done } = fault;
+  const { body, done } = fault;
+  const isRateLimit = fault.status === 400 && RATE_LIMIT_CODES.has(body.code);
+  const status = isRateLimit ? context.rateLimitStatus : fault.status;
   const reason = body.code === 190 ? 'invalid_token' : 'invalid_request';
   const spoken = body.message.replace(/["\\]/g, '\\$&').replace(/[^\x20-\x7e]/g, '?');
   return answer(status, { ...done, error: { ...body, fbtrace_id: context.traceId } }, context, {
     'cache-control': 'no-store',
     'www-authenticate': `OAuth "Facebook Platform" "${reason}" "${spoken}"`,
-    'x-app-usage': APP_USAGE,
+    ...usageHeader(context),
   });
 }
 
@@ -71,15 +73,15 @@ function answer(
   };
 }
 
-function usageHeader({ usage }: ResponseContext): Record<string, string> {
-  if (!usage) return { 'x-app-usage': APP_USAGE };
-  const { businessAccountId, type, percent } = usage;
+function usageHeader({ budget }: ResponseContext): Record<string, string> {
+  if (!budget) return { 'x-app-usage': APP_USAGE };
+  const { businessAccountId, type, percent, minutesToRegain } = budget;
   const entry = {
     type,
     call_count: percent,
     total_cputime: percent,
     total_time: percent,
-    estimated_time_to_regain_access: 0,
+    estimated_time_to_regain_access: minutesToRegain,
   };
   return { 'x-business-use-case-usage': JSON.stringify({ [businessAccountId]: [entry] }) };
 }

@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import type { Asked } from './asked.ts';
+import type { BrokenConnection } from './disturbances/connection.ts';
 import { checkDoor, createGuard } from './guard.ts';
 import type { Answer } from './response.ts';
 
@@ -26,12 +27,14 @@ export interface Listening {
 
 /** Serves a function of requests over HTTP. The only file that knows sockets. */
 export function serve(
-  answer: (request: Asked) => Promise<Answer | Response>,
+  answer: (request: Asked) => Promise<Answer | Response | BrokenConnection>,
   { port = 4004, host = '127.0.0.1', allowRemote = false, controlToken }: ListenOptions,
 ): Promise<Listening> {
   checkDoor(host, allowRemote, controlToken);
   const guard = createGuard(allowRemote, controlToken);
-  const handle = async (incoming: IncomingMessage): Promise<Answer | Response> => {
+  const handle = async (
+    incoming: IncomingMessage,
+  ): Promise<Answer | Response | BrokenConnection> => {
     try {
       const request = askedBy(incoming);
       return guard(request) ?? (await answer(request));
@@ -41,6 +44,7 @@ export function serve(
   };
   const server = createServer(async (incoming, outgoing) => {
     const answered = await handle(incoming);
+    if (!('status' in answered)) return breakOff(answered, outgoing);
     const body =
       answered instanceof Response ? Buffer.from(await answered.arrayBuffer()) : answered.body;
     const headers =
@@ -70,6 +74,17 @@ export function serve(
       });
     });
   });
+}
+
+/** Leaves the socket as the broken connection says. */
+function breakOff({ how, sent }: BrokenConnection, outgoing: ServerResponse): void {
+  if (!sent) {
+    if (how === 'lost') outgoing.socket?.resetAndDestroy();
+    return;
+  }
+  outgoing.writeHead(sent.status, sent.headers);
+  outgoing.flushHeaders();
+  if (how === 'lost') outgoing.write(sent.body, () => outgoing.destroy());
 }
 
 /** A request as it came in. One without a body, as most are, is not worth a `Request`. */

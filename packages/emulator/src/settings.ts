@@ -104,6 +104,14 @@ export interface Settings {
   readonly webhookLogSize: number;
   /** What fields do that an app subscribes to: take the place of those it has, or join them. Undocumented. */
   readonly appSubscriptionFields: 'replace' | 'add';
+  /** What comes of more calls an hour than an app has with an account: 80008, or nothing. Documented. */
+  readonly rateLimit: 'enforce' | 'count';
+  /** The HTTP status that says that too much was asked. Recorded as 400; Meta's OpenAPI file says 429. */
+  readonly rateLimitStatus: 400 | 429;
+  /** To whom test numbers can send: anyone, or these numbers, with spaces between them; others are 131030. */
+  readonly testRecipients: string;
+  /** How many of the last requests are kept to be looked at. */
+  readonly requestLogSize: number;
 }
 
 export const defaultSettings: Settings = Object.freeze({
@@ -158,6 +166,10 @@ export const defaultSettings: Settings = Object.freeze({
   webhookDropEvery: 0,
   webhookLogSize: 1000,
   appSubscriptionFields: 'replace',
+  rateLimit: 'enforce',
+  rateLimitStatus: 400,
+  testRecipients: 'anyone',
+  requestLogSize: 1000,
 });
 
 /** A time such as `72h`. */
@@ -229,6 +241,10 @@ const shape: z.ZodType<Settings> = z.strictObject({
   webhookDropEvery: count,
   webhookLogSize: count,
   appSubscriptionFields: z.enum(['replace', 'add']),
+  rateLimit: z.enum(['enforce', 'count']),
+  rateLimitStatus: z.union([z.literal(400), z.literal(429)]),
+  testRecipients: z.string(),
+  requestLogSize: count,
 });
 
 /** Joins changed settings with the defaults; what is not a setting, or not a value of one, is refused. */

@@ -1,9 +1,11 @@
 import TinyQueue from 'tinyqueue';
 import { z } from 'zod';
 import { milliseconds, type WorldClock } from './clock.ts';
+import type { Fault } from './disturbances/rule.ts';
 import type { Ids } from './ids.ts';
 import type { Node, NodeOf, PhoneNumber, Token } from './nodes.ts';
 import { createNumberIndex, type Rows } from './number-index.ts';
+import { createRequestLog, type RequestLog } from './request-log.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 import { type Changes, createShelves } from './shelf.ts';
 import type { Task } from './tasks.ts';
@@ -24,6 +26,8 @@ export interface Snapshot {
   readonly deliveries: Readonly<DeliveryLog>;
   /** Calls of the last hour, by app and account. */
   readonly usage: Readonly<Record<string, CallCount>>;
+  /** What goes wrong on purpose. */
+  readonly faults: readonly Fault[];
 }
 
 /** The parts of a snapshot that grow with the world. */
@@ -48,6 +52,8 @@ export interface World {
   readonly deliveries: DeliveryLog;
   readonly ids: Ids;
   readonly clock: WorldClock;
+  /** The last requests: no part of what a snapshot holds. */
+  readonly requests: RequestLog;
   /** Milliseconds since 1970. */
   now(): number;
   /** Has something happen at a moment, in milliseconds since 1970. Answers the task's id. */
@@ -90,6 +96,10 @@ export interface World {
   takeChanges(): Changes;
   /** Makes it empty, as a new one is. */
   clear(): void;
+  /** What goes wrong on purpose, in the order it was added. */
+  faults(): Iterable<Fault>;
+  putFault(fault: Fault): void;
+  dropFault(id: string): void;
   /** All there is now. Nodes are never mutated, so it holds them and not copies of them. */
   snapshot(): Snapshot;
   /** Becomes the snapshot; what was there is gone. A `TypeError` where it is none: then nothing is. */
@@ -116,6 +126,7 @@ export function createWorld(parts: {
   const tasks = shelves.shelf<Task>('tasks');
   let planned = 0;
   let deliveries: DeliveryLog = { planned: 0, begun: 0, attempts: [] };
+  const faults = new Map<string, Fault>();
   /** The tasks by their time; one that was dropped stays until it comes up. */
   const queue = new TinyQueue<Task>(
     [],
@@ -134,12 +145,13 @@ export function createWorld(parts: {
   const rest = (): Omit<Snapshot, ShelfName> => ({
     version: 1,
     ids: parts.ids.count,
+    faults: [...faults.values()],
     planned,
     deliveries: { ...deliveries, attempts: [] },
   });
 
   const clear = () => {
-    for (const all of [nodes, tokens, numbers, kinds, usage, tasks]) all.clear();
+    for (const all of [nodes, tokens, numbers, kinds, usage, faults, tasks]) all.clear();
     queue.data = [];
     queue.length = 0;
     parts.ids.count = 0;
@@ -159,6 +171,7 @@ export function createWorld(parts: {
     },
     ids: parts.ids,
     clock: parts.clock,
+    requests: createRequestLog(() => parts.settings.requestLogSize),
     now: () => parts.clock.now(),
     plan: (at, kind, about) => {
       // Counted apart from the ids of nodes, which therefore do not depend on what waits.
@@ -233,6 +246,13 @@ export function createWorld(parts: {
     putCallCount: (key, count) => {
       usage.set(key, count);
     },
+    faults: () => faults.values(),
+    putFault: (fault) => {
+      faults.set(fault.id, fault);
+    },
+    dropFault: (id) => {
+      faults.delete(id);
+    },
     rest,
     takeChanges: shelves.takeChanges,
     snapshot: () => ({
@@ -250,6 +270,7 @@ export function createWorld(parts: {
     reset: () => {
       settings = parts.settings;
       world.restore(beginning);
+      world.requests.clear();
     },
     restore: (snapshot) => {
       checkSnapshot(snapshot);
@@ -260,6 +281,7 @@ export function createWorld(parts: {
       snapshot.nodes.forEach(world.put);
       snapshot.tokens.forEach(world.putToken);
       for (const [key, count] of Object.entries(snapshot.usage)) usage.set(key, count);
+      snapshot.faults.forEach(world.putFault);
       for (const task of snapshot.tasks) {
         tasks.set(task.id, task);
         queue.push(task);
@@ -290,6 +312,9 @@ const snapshotShape = z.object({
     attempts: z.array(z.object({ id: z.string(), deliveryId: z.string() })),
   }),
   usage: z.record(z.string(), z.object({ slots: z.array(z.number()), minute: z.number() })),
+  faults: z.array(
+    z.object({ id: z.string(), options: z.object({}), seen: z.number(), done: z.number() }),
+  ),
 });
 
 function checkSnapshot(snapshot: Snapshot): void {

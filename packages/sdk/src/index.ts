@@ -112,6 +112,7 @@ export {
 export type { Answer, Exchange, Usage } from './exchange.ts';
 export type { UpdateSettingsOptions } from './feature-settings.ts';
 export type { ListPage, PageOptions } from './lists.ts';
+export type { MessagesApi, SendMessageOptions } from './message.ts';
 export type { MigrationApi, SetSolutionIntentOptions } from './migration.ts';
 export type {
   ClaimedNumberOptions,

@@ -11,6 +11,7 @@ import { debugToken } from './debug-token.ts';
 import { DisplayNameApi } from './display-name.ts';
 import { EncryptionApi } from './encryption.ts';
 import type { Answer } from './exchange.ts';
+import { MessagesApi } from './message.ts';
 import { MigrationApi } from './migration.ts';
 import { OfficialBusinessAccountApi } from './official-business-account.ts';
 import { PhoneNumberApi } from './phone-number.ts';
@@ -85,6 +86,8 @@ export class WhatsApp {
   readonly portfolio: PortfolioApi;
   /** The portfolio's pool of numbers that are verified ahead of their use. */
   readonly preVerifiedNumbers: PreVerifiedNumbersApi;
+  /** What the number sends: texts and templates. */
+  readonly messages: MessagesApi;
   /** Moving an account between the solutions of partners. */
   readonly migration: MigrationApi;
   /**
@@ -119,6 +122,7 @@ export class WhatsApp {
     this.businessAccount = new BusinessAccountApi(scope);
     this.portfolio = new PortfolioApi(scope);
     this.preVerifiedNumbers = new PreVerifiedNumbersApi(scope);
+    this.messages = new MessagesApi(scope);
     this.migration = new MigrationApi(scope);
     this.#tokens = tokens;
     this.#ids = ids;

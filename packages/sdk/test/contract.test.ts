@@ -45,5 +45,6 @@ it('marks as repeatable nothing that Meta counts or that reaches a person', () =
     'businessAccount.setSolutionMigrationIntent',
     'app.setSubscription',
     'app.deleteSubscription',
+    'phoneNumber.sendMessage',
   ]);
 });

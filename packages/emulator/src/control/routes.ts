@@ -69,7 +69,7 @@ function written([path, { method, parameters }]: readonly [string, Verb]): strin
   const names = parameters.flatMap(({ name }) => name ?? []);
   const call = `${method} ${path}`;
   if (parameters.length === 0) return call;
-  if (method === 'GET') return `${call} ?${names.map((name) => `${name}=…`).join('&')}`;
+  if (method === 'GET') return `${call} ?${names.map((name) => `${name}=…`).join('&') || '…'}`;
   return `${call} {${names.map((name) => `"${name}":"…"`).join(',') || '…'}}`;
 }
 

@@ -11,6 +11,7 @@ import { debugToken } from './debug-token.ts';
 import { encryption } from './encryption.ts';
 import { featureSettings } from './feature-settings.ts';
 import type { Handlers } from './handler.ts';
+import { message } from './message.ts';
 import { migration } from './migration.ts';
 import { newNumber } from './new-number.ts';
 import { officialBusinessAccount } from './official-business-account.ts';
@@ -40,5 +41,6 @@ export const handlers: Handlers<EndpointName> = {
   ...preVerifiedNumber,
   ...migration,
   ...app,
+  ...message,
   ...debugToken,
 };

@@ -9,6 +9,7 @@ import { debugToken } from './debug-token.ts';
 import { encryption } from './encryption.ts';
 import type { Endpoint, NodeKind } from './endpoint.ts';
 import { featureSettings } from './feature-settings.ts';
+import { message } from './message.ts';
 import { migration } from './migration.ts';
 import { officialBusinessAccount } from './official-business-account.ts';
 import { phoneNumber } from './phone-number.ts';
@@ -35,6 +36,7 @@ export const contract = Object.freeze({
   ...preVerifiedNumber,
   ...migration,
   ...app,
+  ...message,
   ...debugToken,
 });
 
@@ -74,6 +76,7 @@ export type * from './debug-token.ts';
 export type * from './encryption.ts';
 export type * from './endpoint.ts';
 export type * from './feature-settings.ts';
+export type * from './message.ts';
 export type * from './migration.ts';
 export type * from './official-business-account.ts';
 export type * from './phone-number.ts';

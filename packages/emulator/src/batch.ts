@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type { BrokenConnection } from './disturbances/connection.ts';
+import { faults } from './fault.ts';
+import { flag, json } from './handlers/handler.ts';
+import type { Token } from './nodes.ts';
+import type { Parameters } from './parameters.ts';
+import type { Answer } from './response.ts';
+
+const MOST = 50;
+
+/** A request that carries others. */
+interface BatchCall {
+  readonly url: URL;
+  readonly version: string | undefined;
+  readonly id: string;
+  readonly edge: string | undefined;
+  readonly method: string;
+  readonly parameters: Parameters;
+}
+
+const itemShape = z.object({
+  method: z.string().transform((method) => method.toUpperCase()),
+  relative_url: z.string(),
+  /** A form, as text. */
+  body: z.string().optional(),
+  name: z.string().optional(),
+  depends_on: z.string().optional(),
+  omit_response_on_success: flag.optional(),
+  headers: z
+    .array(z.union([z.string(), z.object({ name: z.string(), value: z.string() })]))
+    .optional(),
+});
+
+type Item = z.infer<typeof itemShape>;
+
+/** What is answered to one of the requests: `null` where it is left out, or never came. */
+type ItemAnswer = {
+  readonly code: number;
+  readonly headers?: readonly { readonly name: string; readonly value: string }[];
+  readonly body: string;
+} | null;
+
+/** Whether a request is a batch: a POST to the root, or to `/me`. */
+export const isBatch = ({ method, id, edge, parameters }: BatchCall): boolean =>
+  method === 'POST' && (id === '' || id === 'me') && !edge && parameters.batch !== undefined;
+
+/** Does the requests of a batch in their order, each as if it had come alone. */
+export async function answerBatch(
+  call: BatchCall,
+  token: Token,
+  answer: (request: Request) => Promise<Answer | BrokenConnection>,
+): Promise<ItemAnswer[]> {
+  const items = read(json(z.array(z.unknown())), call.parameters.batch, 'batch');
+  if (items.length > MOST) throw faults.batchTooLarge(MOST);
+  const batch = items.map((item, index) => read(itemShape, item, `batch[${index}]`));
+  const withHeaders = read(flag.optional(), call.parameters.include_headers, 'include_headers');
+  const needed = new Set(batch.map(({ depends_on }) => depends_on));
+  const failed = new Set<string | undefined>();
+  const answers: ItemAnswer[] = [];
+  for (const item of batch) {
+    if (item.depends_on !== undefined && failed.has(item.depends_on)) {
+      failed.add(item.name);
+      answers.push(null);
+      continue;
+    }
+    const response = await answer(requestOf(item, call, token));
+    const worked = 'status' in response && response.status === 200;
+    if (!worked) failed.add(item.name);
+    // What another request waits for is not answered itself, unless it says so.
+    const omitted =
+      item.omit_response_on_success ?? (item.name !== undefined && needed.has(item.name));
+    const isLeftOut = !('status' in response) || (worked && omitted);
+    answers.push(isLeftOut ? null : itemAnswer(response, withHeaders ?? true));
+  }
+  return answers;
+}
+
+function itemAnswer({ status, headers, body }: Answer, withHeaders: boolean): ItemAnswer {
+  const listed = Object.entries(headers).map(([name, value]) => ({ name, value }));
+  return { code: status, ...(withHeaders && { headers: listed }), body: String(body) };
+}
+
+/** One of the requests, as it would be sent alone; it may bring a token of its own. */
+function requestOf(item: Item, { url, version }: BatchCall, token: Token): Request {
+  const relative = item.relative_url.replace(/^\/+/, '');
+  const isVersioned = version === undefined || /^v\d+\.\d+\//.test(relative);
+  const address = new URL(`${url.origin}/${isVersioned ? '' : `${version}/`}${relative}`);
+  const headers = new Headers();
+  for (const header of item.headers ?? []) {
+    const [, name = '', value = ''] =
+      typeof header === 'string'
+        ? (/^([^:]+):(.*)$/.exec(header) ?? [])
+        : ['', header.name, header.value];
+    headers.set(name, value.trim());
+  }
+  const body = item.method === 'GET' ? undefined : item.body;
+  if (body !== undefined && !headers.has('content-type')) {
+    headers.set('content-type', 'application/x-www-form-urlencoded');
+  }
+  const hasOwn =
+    address.searchParams.has('access_token') || new URLSearchParams(body).has('access_token');
+  if (!hasOwn && !headers.has('authorization')) {
+    headers.set('authorization', `Bearer ${token.token}`);
+  }
+  return new Request(address, {
+    method: item.method,
+    headers,
+    ...(body !== undefined && { body }),
+  });
+}
+
+function read<Value>(schema: z.ZodType<Value>, value: unknown, name: string): Value {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const place = [name, ...(issue?.path ?? [])].join('.');
+  throw faults.invalidParameter(`${place} ${issue?.message ?? 'is not valid'}`);
+}

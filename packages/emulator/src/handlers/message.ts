@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { faults } from '../fault.ts';
+import { send } from '../rules/message.ts';
+import { emit } from '../webhooks/emit.ts';
+import { messageStatus } from '../webhooks/message-status.ts';
+import {
+  characters,
+  digits,
+  flag,
+  type Handlers,
+  handler,
+  json,
+  language,
+  text,
+} from './handler.ts';
+
+export const message: Handlers<'phoneNumber.sendMessage'> = {
+  'phoneNumber.sendMessage': handler(
+    z.object({
+      messaging_product: z.enum(['whatsapp']),
+      recipient_type: z.enum(['individual']).optional(),
+      to: text.transform((input) => ({ input, digits: digits.safeParse(input).data ?? '' })),
+      type: z.string().default('text'),
+      text: json(z.object({ body: characters(1, 4_096), preview_url: flag.optional() })).optional(),
+      template: json(
+        z.object({
+          name: z.string().min(1).max(512),
+          language: z.object({ code: language }),
+          components: z.array(z.record(z.string(), z.unknown())).optional(),
+        }),
+      ).optional(),
+    }),
+    (number, { to, type, ...contents }, world) => {
+      if (type !== 'text' && type !== 'template') throw faults.messageUnsupported(type);
+      if (contents[type] === undefined) throw faults.missingParameter(type);
+      if (!/^\d{7,15}$/.test(to.digits)) throw faults.invalidParameter('to must be a phone number');
+      const outcome = send(number, { to: to.digits, type }, world);
+      if (outcome.refusal) throw outcome.refusal;
+      world.put(outcome.number);
+      const id = `wamid.${Buffer.from(`${to.digits}:${world.ids.node()}`).toString('base64')}`;
+      for (const status of ['sent', 'delivered'] as const) {
+        emit(messageStatus(number, { id, to: to.digits, status }, world), world);
+      }
+      return {
+        messaging_product: 'whatsapp',
+        contacts: [{ input: to.input, wa_id: to.digits }],
+        messages: [{ id, ...(type === 'template' && { message_status: 'accepted' }) }],
+      };
+    },
+  ),
+};
