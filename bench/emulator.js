@@ -90,7 +90,7 @@ await compare([
 ]);
 
 console.log('\nThe same GET: in process, and over a socket (CPU of client and server)');
-const emulator = createEmulator();
+const emulator = createEmulator({ settings: { rateLimit: 'count' } });
 const headers = { authorization: `Bearer ${token}` };
 const inProcess = async () => {
   const before = process.cpuUsage();

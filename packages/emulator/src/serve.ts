@@ -1,6 +1,8 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Readable } from 'node:stream';
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { Hono } from 'hono';
 import type { Asked } from './asked.ts';
 import type { BrokenConnection } from './disturbances/connection.ts';
 import { checkDoor, createGuard } from './guard.ts';
@@ -32,27 +34,29 @@ export function serve(
 ): Promise<Listening> {
   checkDoor(host, allowRemote, controlToken);
   const guard = createGuard(allowRemote, controlToken);
-  const handle = async (
-    incoming: IncomingMessage,
-  ): Promise<Answer | Response | BrokenConnection> => {
+  const handle = async (request: Asked): Promise<Answer | Response | BrokenConnection> => {
     try {
-      const request = askedBy(incoming);
       return guard(request) ?? (await answer(request));
     } catch (error) {
       return explainFailure(error);
     }
   };
-  const server = createServer(async (incoming, outgoing) => {
-    const answered = await handle(incoming);
-    if (!('status' in answered)) return breakOff(answered, outgoing);
-    const body =
-      answered instanceof Response ? Buffer.from(await answered.arrayBuffer()) : answered.body;
-    const headers =
-      answered instanceof Response ? Object.fromEntries(answered.headers) : answered.headers;
-    outgoing
-      .writeHead(answered.status, { ...headers, 'content-length': Buffer.byteLength(body) })
-      .end(body);
+  const app = new Hono<{ Bindings: HttpBindings }>().all('*', async ({ req, env }) => {
+    const { incoming, outgoing } = env;
+    const answered = await handle(incoming.method === 'GET' ? plainGet(incoming) : req.raw);
+    if (answered instanceof Response) return answered;
+    // Written out as it is: a Request and a Response in between cost more than all the rest.
+    if ('status' in answered) {
+      const { status, headers, body } = answered;
+      outgoing
+        .writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
+        .end(body);
+    } else {
+      breakOff(answered, outgoing);
+    }
+    return RESPONSE_ALREADY_SENT;
   });
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
@@ -77,7 +81,7 @@ export function serve(
 }
 
 /** Leaves the socket as the broken connection says. */
-function breakOff({ how, sent }: BrokenConnection, outgoing: ServerResponse): void {
+function breakOff({ how, sent }: BrokenConnection, outgoing: HttpBindings['outgoing']): void {
   if (!sent) {
     if (how === 'lost') outgoing.socket?.resetAndDestroy();
     return;
@@ -87,47 +91,26 @@ function breakOff({ how, sent }: BrokenConnection, outgoing: ServerResponse): vo
   if (how === 'lost') outgoing.write(sent.body, () => outgoing.destroy());
 }
 
-/** A request as it came in. One without a body, as most are, is not worth a `Request`. */
-function askedBy(incoming: IncomingMessage): Asked {
-  const { method = 'GET', headers } = incoming;
-  const url = `http://${headers.host ?? 'localhost'}${incoming.url}`;
-  if (method === 'GET') return new BodilessRequest(incoming, url);
-  const lines = Object.entries(headers).map(([name, value]): [string, string] => [
-    name,
-    String(value),
-  ]);
-  const body = method === 'HEAD' ? null : (Readable.toWeb(incoming) as ReadableStream);
-  return new Request(url, { method, headers: lines, body, duplex: 'half' } as RequestInit);
-}
-
-class BodilessRequest implements Asked {
-  readonly method = 'GET';
-  readonly body = null;
-  readonly url: string;
-  readonly #incoming: IncomingMessage;
-
-  constructor(incoming: IncomingMessage, url: string) {
-    this.#incoming = incoming;
-    this.url = url;
-  }
-
-  readonly headers = {
-    get: (name: string) => {
-      const value = this.#incoming.headers[name];
+/** A request without a body, as most are, read from where it came in. */
+const plainGet = (incoming: HttpBindings['incoming']): Asked => ({
+  method: 'GET',
+  url: `http://${incoming.headers.host ?? 'localhost'}${incoming.url}`,
+  body: null,
+  headers: {
+    get: (name) => {
+      const value = incoming.headers[name];
       return value === undefined ? null : String(value);
     },
-  };
-
-  get signal(): AbortSignal {
+  },
+  get signal() {
     const controller = new AbortController();
-    this.#incoming.socket.once('close', () => controller.abort());
+    incoming.socket.once('close', () => controller.abort());
     return controller.signal;
-  }
-
-  text = async () => '';
-  json = async () => JSON.parse('');
-  formData = async () => new FormData();
-}
+  },
+  text: async () => '',
+  json: async () => JSON.parse(''),
+  formData: async () => new FormData(),
+});
 
 /** A fault of the emulator's own, which is to be seen and not mistaken for one of Meta's answers. */
 function explainFailure(error: unknown): Response {
