@@ -122,18 +122,18 @@ export type {
 } from './new-number.ts';
 export type { NodeList, NodeListOptions } from './node-list.ts';
 export type { ApplyOptions, OfficialBusinessAccountApi } from './official-business-account.ts';
+export type { PhoneNumberApi } from './phone-number.ts';
 export type {
   ConversationalComponentsOptions,
   FieldsOption,
   GetSettingsOptions,
   ListPhoneNumbersOptions,
-  PhoneNumberApi,
   PhoneNumberWith,
   RegisterOptions,
   RequestVerificationCodeOptions,
   SetWebhookOptions,
   VerifyOptions,
-} from './phone-number.ts';
+} from './phone-number-options.ts';
 export type {
   BusinessAccountList,
   ListBusinessAccountsOptions,

@@ -18,7 +18,7 @@ import { splitNumber } from './e164.ts';
 import type { Answer } from './exchange.ts';
 import { readAll } from './lists.ts';
 import { NodeList } from './node-list.ts';
-import type { VerifyOptions } from './phone-number.ts';
+import type { VerifyOptions } from './phone-number-options.ts';
 import type { Scope } from './scope.ts';
 import type { CallOptions } from './settings.ts';
 
