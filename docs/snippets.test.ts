@@ -13,7 +13,7 @@ const pages = [
   'packages/sdk/README.md',
   'packages/emulator/README.md',
   ...readdirSync(folder).flatMap((file) => (file.endsWith('.md') ? `docs/${file}` : [])),
-];
+].filter((page) => snippetsOf(readFileSync(path.join(root, page), 'utf8')).length > 0);
 
 const programFile = (page: string) =>
   path.join(folder, '.snippets', page.replaceAll('/', '-').replace(/\.md$/, '.ts'));
