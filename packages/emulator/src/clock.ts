@@ -12,6 +12,13 @@ export interface ManualClock extends Clock {
   set(moment: string): void;
 }
 
+export interface ClockStanding {
+  /** Milliseconds that it is ahead. */
+  readonly ahead: number;
+  /** Milliseconds since 1970, where it stands still. */
+  readonly stoppedAt?: number | undefined;
+}
+
 /** The world's clock: it runs with another clock, stands still, or is moved. */
 export interface WorldClock extends Clock {
   /** Whether it runs by itself. */
@@ -20,6 +27,9 @@ export interface WorldClock extends Clock {
   moveTo(time: number): void;
   stop(): void;
   run(): void;
+  /** How it stands beside the clock that it runs with, and where it stopped; kept in snapshots. */
+  state(): ClockStanding;
+  become(state: ClockStanding): void;
   /** Has a listener told whenever the time until what comes next may be another. Answers what ends that. */
   watch(listener: () => void): () => void;
   /** Tells those listeners. */
@@ -95,6 +105,12 @@ export function createWorldClock(base: Clock): WorldClock {
       if (stoppedAt === undefined) return;
       offset = stoppedAt - base.now();
       stoppedAt = undefined;
+      changed();
+    },
+    state: () => ({ ahead: offset, ...(stoppedAt !== undefined && { stoppedAt }) }),
+    become: (state) => {
+      offset = state.ahead;
+      stoppedAt = state.stoppedAt;
       changed();
     },
     watch: (listener) => {

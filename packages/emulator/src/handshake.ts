@@ -1,4 +1,5 @@
 import { faults } from './fault.ts';
+import { within } from './within.ts';
 import type { World } from './world.ts';
 
 const TIMEOUT_MS = 6_000;
@@ -24,8 +25,10 @@ export async function checkCallback(
   let response: Response;
   let body: string;
   try {
-    response = await world.fetch(url.href, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-    body = await response.text();
+    [response, body] = await within(TIMEOUT_MS, async (signal) => {
+      const answered = await world.fetch(url.href, { signal });
+      return [answered, await answered.text()] as const;
+    });
   } catch (error) {
     const isTimeout = (error as Error).name === 'TimeoutError';
     throw faults.callbackFailed(

@@ -100,13 +100,16 @@ const SECRETS = [
   'pin',
 ];
 
+const secretsOf = ({ secrets }: { readonly secrets: readonly string[] }) =>
+  secrets.map((secret) => secret.split('.').at(-1));
+
+/** What may be a secret where nobody knows what was asked. */
+const anySecret = Object.values(contract).flatMap(secretsOf);
+
 function shown(request: RawRequest, cursor: number): LoggedRequest {
   const { at, method, path, endpoint, id, status, body, fault } = request;
   const { access_token, appsecret_proof, ...input } = request.input;
-  const ofRow = endpoint
-    ? contract[endpoint].secrets.map((secret) => secret.split('.').at(-1))
-    : [];
-  const secrets = new Set([...SECRETS, ...ofRow]);
+  const secrets = new Set([...SECRETS, ...(endpoint ? secretsOf(contract[endpoint]) : anySecret)]);
   return {
     cursor,
     at: new Date(at).toISOString(),

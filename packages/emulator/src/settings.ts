@@ -257,5 +257,5 @@ export function settingsFrom(changed: Partial<Settings> = {}): Settings {
     issue?.code === 'unrecognized_keys'
       ? `is not one; they are ${Object.keys(defaultSettings).join(', ')}`
       : issue?.message;
-  throw new TypeError(`The emulator's setting ${String(name)} ${problem}`);
+  throw new TypeError(`The emulator's setting ${String(name)}: ${problem}`);
 }

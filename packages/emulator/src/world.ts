@@ -1,6 +1,6 @@
 import TinyQueue from 'tinyqueue';
 import { z } from 'zod';
-import { milliseconds, type WorldClock } from './clock.ts';
+import { type ClockStanding, milliseconds, type WorldClock } from './clock.ts';
 import type { Fault } from './disturbances/rule.ts';
 import type { Ids } from './ids.ts';
 import type { Node, NodeOf, PhoneNumber, Token } from './nodes.ts';
@@ -16,6 +16,9 @@ import { createOutbox, type Outbox } from './webhooks/outbox.ts';
 export interface Snapshot {
   readonly version: 1;
   readonly ids: number;
+  readonly clock: ClockStanding;
+  /** The settings that were changed since the world was made. */
+  readonly settings: Partial<Settings>;
   readonly nodes: readonly Node[];
   readonly tokens: readonly Token[];
   /** What is still to happen. */
@@ -119,6 +122,8 @@ export function createWorld(parts: {
   readonly wake: (world: World) => void;
 }): World {
   let settings = parts.settings;
+  /** What was changed of them since. */
+  let changedSettings: Partial<Settings> = {};
   const shelves = createShelves();
   const nodes = shelves.shelf<Node>('nodes');
   const tokens = shelves.shelf<Token>('tokens');
@@ -145,6 +150,8 @@ export function createWorld(parts: {
   const rest = (): Omit<Snapshot, ShelfName> => ({
     version: 1,
     ids: parts.ids.count,
+    clock: parts.clock.state(),
+    settings: changedSettings,
     faults: [...faults.values()],
     planned,
     deliveries: { ...deliveries, attempts: [] },
@@ -163,6 +170,7 @@ export function createWorld(parts: {
     },
     changeSettings: (changed) => {
       settings = settingsFrom({ ...settings, ...changed });
+      changedSettings = { ...changedSettings, ...changed };
     },
     fetch: parts.fetch,
     outbox: createOutbox(),
@@ -171,7 +179,7 @@ export function createWorld(parts: {
     },
     ids: parts.ids,
     clock: parts.clock,
-    requests: createRequestLog(() => parts.settings.requestLogSize),
+    requests: createRequestLog(() => settings.requestLogSize),
     now: () => parts.clock.now(),
     plan: (at, kind, about) => {
       // Counted apart from the ids of nodes, which therefore do not depend on what waits.
@@ -268,7 +276,6 @@ export function createWorld(parts: {
       beginning = world.snapshot();
     },
     reset: () => {
-      settings = parts.settings;
       world.restore(beginning);
       world.requests.clear();
     },
@@ -276,6 +283,9 @@ export function createWorld(parts: {
       checkSnapshot(snapshot);
       clear();
       parts.ids.count = snapshot.ids;
+      parts.clock.become(snapshot.clock);
+      changedSettings = snapshot.settings;
+      settings = settingsFrom({ ...parts.settings, ...changedSettings });
       planned = snapshot.planned;
       deliveries = { ...snapshot.deliveries, attempts: [...snapshot.deliveries.attempts] };
       snapshot.nodes.forEach(world.put);
@@ -302,6 +312,8 @@ function file(index: Map<string, string[]>, key: string, id: string): void {
 const snapshotShape = z.object({
   version: z.literal(1),
   ids: z.number(),
+  clock: z.object({ ahead: z.number(), stoppedAt: z.number().optional() }),
+  settings: z.record(z.string(), z.unknown()),
   nodes: z.array(z.object({ kind: z.string(), id: z.string() })),
   tokens: z.array(z.object({ token: z.string(), appId: z.string() })),
   tasks: z.array(z.object({ id: z.string(), at: z.number(), order: z.number(), kind: z.string() })),

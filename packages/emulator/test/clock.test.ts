@@ -109,3 +109,47 @@ describe('while it listens', () => {
     expect(reviews()).toHaveLength(1);
   });
 });
+
+describe('going back', () => {
+  it('to the beginning or to a snapshot takes clock and settings along', async () => {
+    const { emulator } = emulatorAt();
+    const { control } = emulator;
+    const where = () => [
+      control.clock.get().now,
+      control.clock.get().running,
+      control.settings.get().nameReview,
+    ];
+    const beginning = where();
+    await control.clock.advance('72h');
+    control.clock.stop();
+    control.settings.set({ nameReview: '24h' });
+    const later = where();
+    const snapshot = control.snapshot();
+    control.reset();
+    expect(where()).toEqual(beginning);
+    control.restore(snapshot);
+    expect(where()).toEqual(later);
+  });
+
+  it('is never needed for a clock that went too far: it does not', async () => {
+    const { emulator } = emulatorAt();
+    const before = emulator.control.clock.get();
+    await expect(emulator.control.clock.advance('99999999999d')).rejects.toThrow('1970 to 9999');
+    await expect(emulator.control.clock.set('+275760-09-13T00:00:00Z')).rejects.toThrow('9999');
+    expect(emulator.control.clock.get()).toEqual(before);
+  });
+});
+
+describe('a verb over HTTP', () => {
+  it('takes no argument that it does not know', async () => {
+    const { emulator } = emulatorAt();
+    const { status, body } = await ask(
+      emulator,
+      'POST',
+      '/_emulator/clock/advance',
+      post({ by: '1h', bogus: 1 }),
+    );
+    expect(status).toBe(400);
+    expect(body.error.message).toBe('bogus is not an argument; they are by');
+  });
+});

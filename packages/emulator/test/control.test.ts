@@ -185,3 +185,30 @@ describe('over HTTP', () => {
     );
   });
 });
+
+describe('the log of requests', () => {
+  it('knows no endpoint that is misspelt, and neither do faults', () => {
+    const { emulator } = emulatorAt();
+    const misspelt = 'phoneNumber.regster' as never;
+    expect(() => emulator.requests({ endpoint: misspelt })).toThrow('is not an endpoint');
+    expect(() => emulator.control.faults.add({ endpoint: misspelt, do: { error: 1 } })).toThrow(
+      'is not an endpoint',
+    );
+  });
+
+  it('hides what may be a secret where nobody knows what was asked', async () => {
+    const { emulator } = emulatorAt();
+    await emulator.fetch(
+      `https://graph.facebook.com/v26.0/${demo.connected}/nope?code=445588&pin=9`,
+    );
+    expect(JSON.stringify(emulator.requests())).not.toContain('445588');
+  });
+
+  it('is as long as the setting says, also when that is changed', async () => {
+    const { emulator } = emulatorAt();
+    emulator.control.settings.set({ requestLogSize: 2 });
+    for (let request = 0; request < 5; request++)
+      await clientFor(emulator, demo.connected).phoneNumber.get();
+    expect(emulator.requests()).toHaveLength(2);
+  });
+});

@@ -150,7 +150,7 @@ describe('the settings', () => {
     const { status, body } = await set({ nameReview: 'soon' });
     expect([status, body.error.message]).toEqual([
       400,
-      "The emulator's setting nameReview must be 'at once', 'manual', or a time such as '24h'",
+      "The emulator's setting nameReview: must be 'at once', 'manual', or a time such as '24h'",
     ]);
   });
 });

@@ -32,6 +32,11 @@ export interface ConnectOptions {
  * await emulator.control.names.approve(phoneNumberId);
  */
 export function connectEmulator(url: string, options: ConnectOptions = {}): RemoteEmulator {
+  if (typeof url !== 'string' || !URL.canParse(url)) {
+    throw new TypeError(
+      `An emulator is reached at an address such as http://127.0.0.1:4004, not ${url}`,
+    );
+  }
   const base = url.replace(/\/+$/, '');
   const { controlToken, fetch = globalThis.fetch } = options;
 
@@ -51,6 +56,8 @@ export function connectEmulator(url: string, options: ConnectOptions = {}): Remo
         ...(controlToken && { authorization: `Bearer ${controlToken}` }),
       },
       ...(!isRead && { body: JSON.stringify(input ?? {}) }),
+    }).catch((cause) => {
+      throw new ControlError(`No emulator answers at ${base}. Is it running?`, { cause });
     });
     const body = await readJson(response, base);
     if (response.ok) return isSuccess(body) ? undefined : body;

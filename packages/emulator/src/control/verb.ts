@@ -104,10 +104,15 @@ export function inputOf({ parameters }: Verb): z.ZodType {
 }
 
 /** What was sent, as the arguments of the verb. */
-export const argumentsFrom = ({ parameters }: Verb, input: unknown): unknown[] =>
-  parameters.map(({ name }) =>
-    name === undefined ? input : (input as Record<string, unknown>)[name],
-  );
+export function argumentsFrom({ parameters }: Verb, input: unknown): unknown[] {
+  const names = parameters.flatMap(({ name }) => name ?? []);
+  if (names.length < parameters.length) return parameters.map(() => input);
+  const unknown = Object.keys(input as object).find((key) => !names.includes(key));
+  if (unknown !== undefined) {
+    throw new InvalidInput(`${unknown} is not an argument; they are ${names.join(', ') || 'none'}`);
+  }
+  return names.map((name) => (input as Record<string, unknown>)[name]);
+}
 
 /** Arguments, as they are sent. */
 export function inputFrom({ parameters }: Verb, given: readonly unknown[]): unknown {

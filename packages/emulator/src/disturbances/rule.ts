@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { endpointName } from '../endpoint-name.ts';
 
 /** A refusal of Meta's, in words of one's own where those of its code do not do. */
 export interface EmulatedError {
@@ -105,7 +106,7 @@ const disturbance = z
 /** How a fault is written. */
 export const faultOptions: z.ZodType<FaultOptions> = z
   .strictObject({
-    endpoint: z.string().optional(),
+    endpoint: endpointName.optional(),
     id: z.string().optional(),
     nth: positive.optional(),
     next: positive.optional(),

@@ -3,6 +3,7 @@ import { milliseconds } from '../clock.ts';
 import type { App } from '../nodes.ts';
 import { appsToTell, callbackFor } from '../rules/callback.ts';
 import type { Performer } from '../tasks.ts';
+import { within } from '../within.ts';
 import type { World } from '../world.ts';
 import { bodyOf } from './body.ts';
 import type { WebhookEvent } from './emit.ts';
@@ -82,7 +83,8 @@ async function post(
 ): Promise<Pick<DeliveryAttempt, 'status' | 'error'>> {
   const bytes = new TextEncoder().encode(body);
   try {
-    const response = await world.fetch(url, {
+    const timeoutMs = milliseconds(world.settings.webhookTimeout);
+    const init = {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -90,9 +92,9 @@ async function post(
         'user-agent': 'facebookexternalua',
       },
       body: bytes,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(milliseconds(world.settings.webhookTimeout)),
-    });
+      redirect: 'manual' as const,
+    };
+    const response = await within(timeoutMs, (signal) => world.fetch(url, { ...init, signal }));
     await response.body?.cancel();
     return { status: response.status };
   } catch (error) {

@@ -40,6 +40,9 @@ export const clock = {
   }),
 };
 
+/** Beyond this, a moment has no ISO form. */
+const END = Date.parse('9999-12-31T23:59:59Z');
+
 async function move(world: World, destination: () => number): Promise<ClockState> {
   let to: number;
   try {
@@ -47,6 +50,7 @@ async function move(world: World, destination: () => number): Promise<ClockState
   } catch (error) {
     throw new InvalidInput((error as Error).message, { cause: error });
   }
+  if (!(to >= 0 && to <= END)) throw new InvalidInput('The clock goes from 1970 to 9999');
   await moveTime(world, to);
   await runDueTasks(world);
   return stateOf(world);

@@ -1,12 +1,12 @@
-import type { EndpointName } from 'meta-cloud-api/contract';
 import { z } from 'zod';
+import { endpointName } from '../../endpoint-name.ts';
 import type { LoggedRequest, RequestFilter } from '../../request-log.ts';
 import { changes, reads, whole } from '../verb.ts';
 
 // Over HTTP the numbers come as text.
 const filter: z.ZodType<RequestFilter | undefined> = z
   .strictObject({
-    endpoint: z.custom<EndpointName>((value) => typeof value === 'string').optional(),
+    endpoint: endpointName.optional(),
     id: z.string().optional(),
     status: z.coerce.number().optional(),
     after: z.coerce.number().optional(),

@@ -65,7 +65,7 @@ export interface TriggeredWebhook {
   readonly value: Readonly<Record<string, unknown>>;
 }
 
-const aSubscription: z.ZodType<SubscribeOptions> = z.object({
+const aSubscription: z.ZodType<SubscribeOptions> = z.strictObject({
   url: z.string({ error: 'is required' }),
   verifyToken: z.string({ error: 'is required' }),
   fields: z.array(z.enum(webhookFields)).min(1).optional(),
@@ -74,7 +74,7 @@ const aSubscription: z.ZodType<SubscribeOptions> = z.object({
 });
 
 const aFilter: z.ZodType<DeliveryFilter | undefined> = z
-  .object({
+  .strictObject({
     field: z.string().optional(),
     phoneNumberId: z.string().optional(),
     after: z.string().optional(),
