@@ -37,6 +37,15 @@ export interface EmulatorOptions {
   readonly settings?: Partial<Settings>;
 }
 
+const optionNames: readonly string[] = [
+  'clock',
+  'ids',
+  'fetch',
+  'settings',
+  'seed',
+  'data',
+] satisfies readonly (keyof EmulatorOptions)[];
+
 /** Meta's WhatsApp phone-number API, in this process. */
 export interface Emulator {
   /** Answers a request as graph.facebook.com would. Takes what the built-in `fetch` takes. */
@@ -87,6 +96,12 @@ export interface EmulatorEnvironment {
  * @throws {SeedError} where the seed is none
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  const unknown = Object.keys(options).find((name) => !optionNames.includes(name));
+  if (unknown !== undefined) {
+    throw new TypeError(
+      `${unknown} is not an option of createEmulator, which takes ${optionNames.join(', ')}`,
+    );
+  }
   const world = createWorld({
     clock: createWorldClock(options.clock ?? systemClock),
     ids: options.ids ?? createIds(),

@@ -212,3 +212,9 @@ describe('the log of requests', () => {
     expect(emulator.requests()).toHaveLength(2);
   });
 });
+
+it('refuses an option that it does not know, which would else be lost in silence', () => {
+  expect(() => createEmulator({ setings: {} } as never)).toThrow(
+    'setings is not an option of createEmulator',
+  );
+});
