@@ -1,6 +1,7 @@
 import type { ClassicLevel } from 'classic-level';
 import { SHELF_END } from './shelf.ts';
-import type { ShelfName, Snapshot, World } from './world.ts';
+import type { ShelfName, Snapshot } from './snapshot.ts';
+import type { World } from './world.ts';
 
 /** Keeps a world in a directory. */
 export interface Store {

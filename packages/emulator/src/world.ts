@@ -1,6 +1,5 @@
 import TinyQueue from 'tinyqueue';
-import { z } from 'zod';
-import { type ClockStanding, milliseconds, type WorldClock } from './clock.ts';
+import { milliseconds, type WorldClock } from './clock.ts';
 import type { Fault } from './disturbances/rule.ts';
 import type { Ids } from './ids.ts';
 import type { Node, NodeOf, PhoneNumber, Token } from './nodes.ts';
@@ -8,39 +7,10 @@ import { createNumberIndex, type Rows } from './number-index.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 import { type Changes, createShelves } from './shelf.ts';
+import { type CallCount, checkSnapshot, type ShelfName, type Snapshot } from './snapshot.ts';
 import type { Task } from './tasks.ts';
 import type { DeliveryLog } from './webhooks/log.ts';
 import { createOutbox, type Outbox } from './webhooks/outbox.ts';
-
-/** All that a world is, as JSON. */
-export interface Snapshot {
-  readonly version: 1;
-  readonly ids: number;
-  readonly clock: ClockStanding;
-  /** The settings that were changed since the world was made. */
-  readonly settings: Partial<Settings>;
-  readonly nodes: readonly Node[];
-  readonly tokens: readonly Token[];
-  /** What is still to happen. */
-  readonly tasks: readonly Task[];
-  /** How many tasks there ever were. */
-  readonly planned: number;
-  /** The webhooks that were sent of late. */
-  readonly deliveries: Readonly<DeliveryLog>;
-  /** Calls of the last hour, by app and account. */
-  readonly usage: Readonly<Record<string, CallCount>>;
-  /** What goes wrong on purpose. */
-  readonly faults: readonly Fault[];
-}
-
-/** The parts of a snapshot that grow with the world. */
-export type ShelfName = 'nodes' | 'tokens' | 'tasks' | 'usage';
-
-/** Calls of an hour in slots of a minute, the last of which is `minute`. */
-export interface CallCount {
-  readonly slots: readonly number[];
-  readonly minute: number;
-}
 
 /** The state behind the answers. Time, ids and settings are given to it, never taken by it. */
 export interface World {
@@ -307,35 +277,6 @@ function file(index: Map<string, string[]>, key: string, id: string): void {
   const ids = index.get(key);
   if (ids) ids.push(id);
   else index.set(key, [id]);
-}
-
-const snapshotShape = z.object({
-  version: z.literal(1),
-  ids: z.number(),
-  clock: z.object({ ahead: z.number(), stoppedAt: z.number().optional() }),
-  settings: z.record(z.string(), z.unknown()),
-  nodes: z.array(z.object({ kind: z.string(), id: z.string() })),
-  tokens: z.array(z.object({ token: z.string(), appId: z.string() })),
-  tasks: z.array(z.object({ id: z.string(), at: z.number(), order: z.number(), kind: z.string() })),
-  planned: z.number(),
-  deliveries: z.object({
-    planned: z.number(),
-    begun: z.number(),
-    attempts: z.array(z.object({ id: z.string(), deliveryId: z.string() })),
-  }),
-  usage: z.record(z.string(), z.object({ slots: z.array(z.number()), minute: z.number() })),
-  faults: z.array(
-    z.object({ id: z.string(), options: z.object({}), seen: z.number(), done: z.number() }),
-  ),
-});
-
-function checkSnapshot(snapshot: Snapshot): void {
-  const result = snapshotShape.safeParse(snapshot);
-  if (result.success) return;
-  const place = result.error.issues[0]?.path.join('.') || 'it';
-  throw new TypeError(
-    `This is not a snapshot of version 1, as the emulator makes them: see ${place}`,
-  );
 }
 
 /** Whether `at` lies within `duration` before now. */

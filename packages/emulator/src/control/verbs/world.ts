@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { plant } from '../../seed/plant.ts';
 import { type Seed, SeedError, seedShape } from '../../seed/schema.ts';
-import type { Snapshot, World } from '../../world.ts';
+import type { Snapshot } from '../../snapshot.ts';
+import type { World } from '../../world.ts';
 import { changes, InvalidInput, reads, whole } from '../verb.ts';
 
 const FORMAT = 'meta-cloud-api/emulator';
