@@ -16,7 +16,7 @@ interface Stage {
 
 /** What has to be so before an example can be run, by the name of its method. */
 const before: Record<string, (stage: Stage) => Promise<unknown>> = {
-  'phoneNumber.verify': ({ whatsapp }) =>
+  'phoneNumberRegistration.verify': ({ whatsapp }) =>
     whatsapp.phoneNumber.requestVerificationCode({ codeMethod: 'SMS', locale: 'en_US' }),
   'coexistence.sync': async ({ emulator: { control, env } }) => {
     const snapshot = control.snapshot();
@@ -40,17 +40,17 @@ const examples = readdirSync(source).flatMap((file) =>
 
 /** The examples of a file, each with the class and the method that it stands above. */
 function examplesOf(text: string, file: string) {
-  return [...text.matchAll(/@example\n(.*?)\n\s*\*\/\n\s*(?:export )?(.*?)[\n{(;<]/gs)].map(
-    ({ 1: lines = '', 2: declared = '', index }) => {
-      const className = [...text.slice(0, index).matchAll(/^export class (\w+?)(?:Api)? /gm)].at(
-        -1,
-      )?.[1];
-      const method =
-        declared.replace(/^(?:async|readonly|class|function) /, '').split(/[ :]/)[0] ?? '';
-      const topic = className ? className.charAt(0).toLowerCase() + className.slice(1) : file;
-      return { name: `${topic}.${method}`, code: lines.replace(/^\s*\* ?/gm, '') };
-    },
-  );
+  return [
+    ...text.matchAll(/@example\n(.*?)\n\s*\*\/\n\s*(?:export )?(?:default )?(.*?)[\n{(;<]/gs),
+  ].map(({ 1: lines = '', 2: declared = '', index }) => {
+    const className = [
+      ...text.slice(0, index).matchAll(/^export (?:default )?class (\w+?)(?:Api)? /gm),
+    ].at(-1)?.[1];
+    const method =
+      declared.replace(/^(?:async|readonly|class|function) /, '').split(/[ :]/)[0] ?? '';
+    const topic = className ? className.charAt(0).toLowerCase() + className.slice(1) : file;
+    return { name: `${topic}.${method}`, code: lines.replace(/^\s*\* ?/gm, '') };
+  });
 }
 
 afterEach(() => {
@@ -84,5 +84,5 @@ it.each(examples)('the example of $name runs', async ({ name, code }) => {
 
 it('finds the examples', () => {
   expect(examples.length).toBeGreaterThan(10);
-  expect(examples.map(({ name }) => name)).toContain('phoneNumber.register');
+  expect(examples.map(({ name }) => name)).toContain('phoneNumberRegistration.register');
 });

@@ -1,4 +1,5 @@
-import WhatsApp, { explain, GraphError, InputError } from 'meta-cloud-api';
+import WhatsApp, { GraphError, InputError } from 'meta-cloud-api';
+import { explain } from 'meta-cloud-api/contract';
 
 /**
  * What the built client has to be able to do in every runtime. Throws where it cannot.

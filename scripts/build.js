@@ -1,9 +1,11 @@
-import { build } from 'esbuild';
+import { rmSync } from 'node:fs';
+import { rolldown } from 'rolldown';
 import { bin, fail, root, run } from './prepare.js';
 
 /**
- * Compiles every package. The client's files are joined to a few, since opening thirty costs more than
- * reading them; its types stay one file each, beside the sources they lead to.
+ * Compiles every package. The client's files are joined: what every program needs of it is one file, and
+ * each topic another, which is fetched when it is first spoken to. Its types stay one file each, beside
+ * the sources they lead to.
  */
 if (!run([bin('typescript/bin/tsc'), '-b'])) fail('The build did not succeed.');
 
@@ -11,24 +13,24 @@ const sdk = `${root}packages/sdk`;
 const doors = [
   'index',
   'contract/index',
-  'contract/codes',
   'lifecycle/index',
   'webhooks/index',
   'transport/node',
   'transport/fetch',
 ];
 
-await build({
-  entryPoints: doors.map((door) => `${sdk}/src/${door}.ts`),
-  outbase: `${sdk}/src`,
-  outdir: `${sdk}/dist`,
-  bundle: true,
-  format: 'esm',
-  target: 'es2023',
+rmSync(`${sdk}/dist/parts`, { recursive: true, force: true });
+const bundle = await rolldown({
+  input: Object.fromEntries(doors.map((door) => [door, `${sdk}/src/${door}.ts`])),
   platform: 'neutral',
-  // The table of codes stays a file of its own, so that the bundles of others can leave it for later.
-  external: ['#transport', '#codes', 'node:*'],
+  external: ['#transport', /^node:/],
+  tsconfig: false,
+});
+await bundle.write({
+  dir: `${sdk}/dist`,
+  chunkFileNames: 'parts/[name].js',
+  codeSplitting: { groups: [{ name: 'client', test: /sdk\/src\/whatsapp\.ts$/ }] },
+  comments: false,
+  minifyInternalExports: false,
   sourcemap: true,
-  sourcesContent: false,
-  logLevel: 'warning',
 });

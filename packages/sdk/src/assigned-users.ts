@@ -29,7 +29,7 @@ export interface RemoveUserOptions {
 }
 
 /** The people and system users of a portfolio that work with the account. */
-export class AssignedUsersApi extends NodeList<
+export default class AssignedUsersApi extends NodeList<
   AssignedUser,
   (typeof defaultFields)[number],
   ListAssignedUsersOptions

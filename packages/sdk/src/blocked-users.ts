@@ -7,7 +7,7 @@ import type {
   Page,
   UnblockedUsersChange,
 } from './contract/index.ts';
-import { GraphError, InputError } from './errors.ts';
+import { InputError, isGraphError } from './errors.ts';
 import type { Answer } from './exchange.ts';
 import {
   iterate,
@@ -25,28 +25,8 @@ export interface BlockUsersOptions {
   readonly users: readonly string[];
 }
 
-/** What `block` and `unblock` throw where Meta did it for some and not for others: code 139100. */
-export interface BlockFailure extends GraphError {
-  /** Those for whom it is done. */
-  readonly succeeded: readonly ChangedUser[];
-  /** Those for whom it is not, each with why. */
-  readonly failed: readonly FailedUser[];
-}
-
-/**
- * Whether this is what `block` or `unblock` throw where it failed for some, or for all.
- *
- * @example
- * await whatsapp.blockedUsers.block({ users: ['+1 631 555 1234'] }).catch((error) => {
- *   if (!isBlockFailure(error)) throw error;
- *   for (const { input, errors } of error.failed) console.log(input, errors[0]?.message);
- * });
- */
-export const isBlockFailure = (error: unknown): error is BlockFailure =>
-  GraphError.is(error) && 'failed' in error;
-
 /** People who cannot write to the number, nor see it online; at most 64,000. */
-export class BlockedUsersApi {
+export default class BlockedUsersApi {
   readonly #scope: Scope;
 
   constructor(scope: Scope) {
@@ -185,7 +165,7 @@ async function orFailure<Change>(change: Promise<Answer<Change>>): Promise<Answe
   try {
     return await change;
   } catch (error) {
-    if (!GraphError.is(error)) throw error;
+    if (!isGraphError(error)) throw error;
     const users = (error.answer as PartialAnswer | undefined)?.block_users;
     if (!users) throw error;
     throw Object.assign(error, {

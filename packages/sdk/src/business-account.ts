@@ -1,5 +1,6 @@
-import { AssignedUsersApi } from './assigned-users.ts';
-import { checkCallbackUrl, checkChange, checkFields, checkOptions } from './check.ts';
+import type AssignedUsersApi from './assigned-users.ts';
+import { checkFields, checkOptions } from './check.ts';
+import { checkCallbackUrl, checkChange } from './check-input.ts';
 import type { BusinessAccount, Page, SubscribedApp, Success } from './contract/index.ts';
 import { InputError } from './errors.ts';
 import type { Answer } from './exchange.ts';
@@ -52,14 +53,13 @@ const switches = {
 } as const;
 
 /** A WhatsApp Business Account (WABA): the one whose id the client was given, or that of its number. */
-export class BusinessAccountApi {
+export default class BusinessAccountApi {
   readonly #scope: Scope;
   /** The people and system users that work with the account. */
-  readonly assignedUsers: AssignedUsersApi;
+  declare readonly assignedUsers: AssignedUsersApi;
 
   constructor(scope: Scope) {
     this.#scope = scope;
-    this.assignedUsers = new AssignedUsersApi(scope);
   }
 
   /**

@@ -1,4 +1,5 @@
-import { checkChange, checkFields, checkOptions, checkText } from './check.ts';
+import { checkFields, checkOptions } from './check.ts';
+import { checkChange, checkText } from './check-input.ts';
 import type {
   BusinessProfile,
   Success,
@@ -51,7 +52,7 @@ export interface UpdateBusinessProfileOptions {
 }
 
 /** What people see of the business when they open the profile of its number. */
-export class BusinessProfileApi {
+export default class BusinessProfileApi {
   readonly #scope: Scope;
 
   constructor(scope: Scope) {

@@ -1,17 +1,12 @@
 import { checkId, checkInput } from './check.ts';
-import {
-  contract,
-  type Endpoint,
-  type EndpointName,
-  type Input,
-  type Output,
-} from './contract/index.ts';
-import { GraphError, InputError } from './errors.ts';
+import type { Endpoint, EndpointName, Input, Output } from './contract/index.ts';
+import { phoneNumber } from './contract/phone-number.ts';
+import { InputError, isGraphError } from './errors.ts';
 import { type Answer, type Exchange, exchangeFrom } from './exchange.ts';
 import { pathOf, requestFor } from './request.ts';
 import { lostCall, readAnswer } from './response.ts';
 import { retryDelay, sleep } from './retry.ts';
-import { secretsIn, withoutSecrets } from './secrets.ts';
+import { withoutSecrets } from './secrets.ts';
 import { type CallOptions, type Settings, withCallOptions } from './settings.ts';
 import type { Credentials, Tokens } from './token.ts';
 import { inTime } from './transport/in-time.ts';
@@ -31,12 +26,15 @@ export function createCaller(client: Settings, tokens: Tokens): Caller {
 
   return async function call(endpoint, id, input, options) {
     const settings = options ? withCallOptions(client, options) : client;
-    const row = rowOf(endpoint);
+    const row = Object.hasOwn(phoneNumber, endpoint)
+      ? phoneNumber[endpoint as keyof typeof phoneNumber]
+      : await rowOf(endpoint);
     const parameters = checkInput(input);
+    const secrets: unknown[] = [];
     const shown = {
       endpoint,
       id: checkId(id, 'id'),
-      input: withoutSecrets(parameters, row.secrets),
+      input: withoutSecrets(parameters, row.secrets, secrets),
     };
     const path = pathOf(row, shown.id, parameters);
     const deadline = performance.now() + settings.deadlineMs;
@@ -48,7 +46,6 @@ export function createCaller(client: Settings, tokens: Tokens): Caller {
       const timeoutMs = Math.max(1, Math.min(settings.timeoutMs, deadline - started));
       const patience = { timeoutMs, signal: settings.signal };
       const credentials = await credentialsIn(patience, tokens, settings);
-      const secrets = secretsIn(parameters, row.secrets);
       const context = { row, call: shown, secrets: [...secrets, ...Object.values(credentials)] };
       if ('lost' in credentials) {
         throw lostCall({ ...credentials, unsent: attempt === 1 }, settings.origin, context);
@@ -59,6 +56,7 @@ export function createCaller(client: Settings, tokens: Tokens): Caller {
       tell(settings, exchange);
       if (exchange.upgraded && !warned) {
         warned = true;
+        const { warn } = await import('./warning.ts');
         warn(client.apiVersion, exchange);
       }
       const outcome =
@@ -68,7 +66,7 @@ export function createCaller(client: Settings, tokens: Tokens): Caller {
       if (!(outcome instanceof Error))
         return { data: outcome.data as Output<typeof endpoint>, exchange };
 
-      const isRefusedToken = GraphError.is(outcome) && outcome.code === 190;
+      const isRefusedToken = isGraphError(outcome) && outcome.code === 190;
       const hasNewToken: boolean = isRefusedToken && tokens.renew(credentials) && !renewed;
       renewed ||= hasNewToken;
       const delay = hasNewToken && row.repeatable ? 0 : retryDelay(outcome, row, attempt, settings);
@@ -93,7 +91,9 @@ async function credentialsIn(
   return 'lost' in credentials ? { ...credentials, status: undefined } : credentials;
 }
 
-function rowOf(endpoint: EndpointName): Endpoint {
+/** A row of the whole contract, which is fetched where more is asked for than what most ask. */
+async function rowOf(endpoint: EndpointName): Promise<Endpoint> {
+  const { contract } = await import('./contract/table.ts');
   if (Object.hasOwn(contract, endpoint)) return contract[endpoint];
   throw new InputError(
     'endpoint',
@@ -107,9 +107,4 @@ function tell({ onExchange }: Settings, exchange: Exchange): void {
     const told: unknown = onExchange?.(exchange);
     if (told instanceof Promise) told.catch(() => {});
   } catch {}
-}
-
-function warn(asked: string, { version }: Exchange): void {
-  const message = `Meta answers calls to ${asked} with ${version ?? 'a later version'}, because ${asked} has ended. Set apiVersion to a version that still lives.`;
-  globalThis.process?.emitWarning?.(message, 'MetaCloudApiWarning');
 }

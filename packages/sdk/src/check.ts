@@ -6,7 +6,7 @@ import { InputError } from './errors.ts';
  */
 
 /** A value as a message shows it; what has no short form is named by its type. */
-const shown = (value: unknown) =>
+export const shown = (value: unknown) =>
   typeof value === 'string'
     ? JSON.stringify(value)
     : typeof value === 'object' && value !== null
@@ -18,104 +18,30 @@ export function checkId(value: unknown, option: string): string {
   if (typeof value === 'number' && value > Number.MAX_SAFE_INTEGER) {
     throw new InputError(
       option,
-      `is a number above Number.MAX_SAFE_INTEGER and has already lost digits (it is now ${value}). Write it as a string, in quotes`,
+      `is too large for a number and has lost digits (it is now ${value}). Write it in quotes`,
     );
   }
   const isWhole = typeof value === 'bigint' || Number.isInteger(value);
   const id = isWhole && Number(value) > 0 ? String(value) : value;
   if (typeof id !== 'string' || !/^[A-Za-z0-9_-]+$/.test(id)) {
-    throw new InputError(
-      option,
-      `must be an id as Meta gives it, such as '106540352242922', and is ${shown(value)}`,
-    );
+    throw new InputError(option, `must be an id such as '106540352242922', and is ${shown(value)}`);
   }
   return id;
 }
 
-/** A two-step PIN: a string, because `012345` as a number would lose its first digit. */
-export function checkPin(value: unknown, option: string): string {
-  if (typeof value !== 'string' || !/^\d{6}$/.test(value)) {
-    throw new InputError(option, 'must be a string of exactly 6 digits');
+/** An object. What else was given is not shown: it may hold a secret. */
+function checkObject(value: unknown, option: string, of = ''): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    const kind = value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value;
+    throw new InputError(option, `${of}must be an object, and not ${kind}`);
   }
-  return value;
-}
-
-/** A verification code. It arrives as `123-456`; Meta wants it without the hyphen. */
-export function checkCode(value: unknown, option: string): string {
-  const digits = typeof value === 'string' ? value.replace(/^(\d{3})[- ](\d{3})$/, '$1$2') : '';
-  if (!/^\d{6}$/.test(digits)) {
-    throw new InputError(option, 'must be the 6 digits that arrived by SMS or call, as a string');
-  }
-  return digits;
-}
-
-/** A display name: 3 to 75 characters. */
-export function checkDisplayName(value: unknown, option: string): string {
-  if (typeof value !== 'string') {
-    throw new InputError(option, `must be a text of 3 to 75 characters, and is ${shown(value)}`);
-  }
-  const length = typeof value === 'string' ? [...value.trim()].length : 0;
-  if (length < 3 || length > 75) {
-    throw new InputError(option, `must have 3 to 75 characters, and has ${length}`);
-  }
-  return value as string;
-}
-
-/** A language such as `en` or `en_US`. */
-export function checkLanguage(value: unknown, option: string): string {
-  if (typeof value !== 'string' || !/^[a-z]{2,3}(_[A-Z]{2})?$/.test(value)) {
-    throw new InputError(option, `must look like en or en_US, and is ${shown(value)}`);
-  }
-  return value;
-}
-
-/** An address that people or Meta can reach. */
-export function checkUrl(value: unknown, option: string): string {
-  const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new InputError(option, `must be a web address, and is ${shown(value)}`);
-  }
-  return value as string;
-}
-
-/** Where webhooks go. */
-export function checkCallbackUrl(value: unknown, option: string): string {
-  const url = checkUrl(value, option);
-  if (url.length > 200) {
-    throw new InputError(option, `must have at most 200 characters, and has ${url.length}`);
-  }
-  return url;
-}
-
-/** One of a few words. */
-export function checkOneOf<Word extends string>(
-  value: unknown,
-  words: readonly Word[],
-  option: string,
-): Word {
-  if (!words.includes(value as Word)) {
-    throw new InputError(
-      option,
-      `must be ${words.map((word) => `'${word}'`).join(' or ')}, and is ${shown(value)}`,
-    );
-  }
-  return value as Word;
-}
-
-/** Where Meta can store messages at rest; DE stands for the European Union. */
-export function checkRegion(value: unknown, option: string): string {
-  return checkOneOf(value, 'AE AU BH BR CA CH DE GB ID IN JP KR SG ZA'.split(' '), option);
+  return value as Readonly<Record<string, unknown>>;
 }
 
 /** An options object with nothing in it that is not known: a misspelt option would be lost in silence. */
 export function checkOptions(options: unknown, known: readonly string[], method: string): void {
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    throw new InputError(
-      'options',
-      `of ${method} must be an object: { ${known.join(', ')} }, and not ${options === null ? 'null' : typeof options}`,
-    );
-  }
-  for (const option of Object.keys(options)) {
+  checkObject(options, 'options', `of ${method}, which are ${known.join(', ')}, `);
+  for (const option of Object.keys(options as object)) {
     if (!known.includes(option)) {
       throw new InputError(
         option,
@@ -123,24 +49,6 @@ export function checkOptions(options: unknown, known: readonly string[], method:
       );
     }
   }
-}
-
-/** Options of a change: known ones, and at least one of them. */
-export function checkChange(options: object, known: readonly string[], method: string): void {
-  checkOptions(options, known, method);
-  if (Object.values(options).every((value) => value === undefined)) {
-    throw new InputError('options', `of ${method} must have at least one of ${known.join(', ')}`);
-  }
-}
-
-/** Text of so many characters, those around it not counted. It may be a secret, so it is not repeated. */
-export function checkText(value: unknown, option: string, least = 1, most = 1_024): string {
-  const length = typeof value === 'string' ? [...value.trim()].length : -1;
-  if (length < least || length > most) {
-    const is = length < 0 ? 'is none' : `has ${length}`;
-    throw new InputError(option, `must be text of ${least} to ${most} characters, and ${is}`);
-  }
-  return value as string;
 }
 
 /** A list of fields to read. */
@@ -162,7 +70,7 @@ export function checkToken(token: unknown): string {
   if (!/^[\x21-\x7e]+$/.test(token)) {
     throw new InputError(
       'accessToken',
-      "holds a space, a line break or another character that no token has. Copy it whole, and without 'Bearer'",
+      "holds a space or another character that no token has. Copy it whole, without 'Bearer'",
     );
   }
   return token;
@@ -189,7 +97,7 @@ export function checkBaseUrl(baseUrl = 'https://graph.facebook.com'): URL {
   ) {
     throw new InputError(
       'baseUrl',
-      'must be an http or https address without a query, such as https://graph.facebook.com',
+      'must be an address such as https://graph.facebook.com, without a query',
     );
   }
   if (/\/v\d+\.\d+\/*$/.test(url.pathname)) {
@@ -208,12 +116,9 @@ export function checkCount(value: unknown, option: string, least: number): numbe
 
 /** Headers that travel along, by their lower-case names; those that the client sets itself are left out. */
 export function checkHeaders(headers: unknown): Readonly<Record<string, string>> {
-  if (typeof headers !== 'object' || headers === null) {
-    throw new InputError('headers', `must be an object of texts, and is ${shown(headers)}`);
-  }
   const ours = ['authorization', 'content-type', 'content-length', 'host'];
   const checked: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
+  for (const [name, value] of Object.entries(checkObject(headers, 'headers'))) {
     const isSendable = typeof value === 'string' && /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !isSendable) {
       throw new InputError(`headers.${name}`, 'must be a text that a header can carry');
@@ -236,13 +141,6 @@ export function checkSignal(value: unknown): void {
   }
 }
 
-/** The input of a call, in wire names. What else was given is not shown: it may hold a secret. */
-export function checkInput(input: unknown): Readonly<Record<string, unknown>> {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    throw new InputError(
-      'input',
-      `must be an object, and not ${input === null ? 'null' : typeof input}`,
-    );
-  }
-  return input as Readonly<Record<string, unknown>>;
-}
+/** The input of a call, in wire names. */
+export const checkInput = (input: unknown): Readonly<Record<string, unknown>> =>
+  checkObject(input, 'input');

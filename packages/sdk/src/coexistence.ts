@@ -1,4 +1,5 @@
-import { checkOneOf, checkOptions } from './check.ts';
+import { checkOptions } from './check.ts';
+import { checkOneOf } from './check-input.ts';
 import type { AppDataType, SyncAppDataOutput } from './contract/index.ts';
 import type { Answer } from './exchange.ts';
 import type { Scope } from './scope.ts';
@@ -10,7 +11,7 @@ export interface SyncOptions {
 }
 
 /** What a number shares with the WhatsApp Business app on a phone. */
-export class CoexistenceApi {
+export default class CoexistenceApi {
   readonly #scope: Scope;
 
   constructor(scope: Scope) {

@@ -1,4 +1,4 @@
-import { checkChange } from './check.ts';
+import { checkChange } from './check-input.ts';
 import type { CommerceSettings, Success } from './contract/index.ts';
 import { InputError } from './errors.ts';
 import type { Answer } from './exchange.ts';
@@ -14,7 +14,7 @@ export interface UpdateCommerceSettingsOptions {
 }
 
 /** What of the shop can be seen in a chat with the number. */
-export class CommerceSettingsApi {
+export default class CommerceSettingsApi {
   readonly #scope: Scope;
 
   constructor(scope: Scope) {

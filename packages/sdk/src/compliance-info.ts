@@ -1,4 +1,5 @@
-import { checkOneOf, checkOptions, checkText } from './check.ts';
+import { checkOptions } from './check.ts';
+import { checkOneOf, checkText } from './check-input.ts';
 import type { ComplianceInfo, ContactDetails, EntityType, Success } from './contract/index.ts';
 import { InputError } from './errors.ts';
 import type { Answer } from './exchange.ts';
@@ -43,7 +44,7 @@ const entityTypes = [
 ] as const;
 
 /** What India asks a business to tell about itself; people see it in the number's profile. */
-export class ComplianceInfoApi {
+export default class ComplianceInfoApi {
   readonly #scope: Scope;
 
   constructor(scope: Scope) {

@@ -1,4 +1,5 @@
-import { checkDisplayName, checkOptions } from './check.ts';
+import { checkOptions } from './check.ts';
+import { checkDisplayName } from './check-input.ts';
 import type {
   PhoneNumber,
   PhoneNumberNameUpdate,
@@ -29,7 +30,7 @@ export interface NameUpdate extends PhoneNumberNameUpdate {
 }
 
 /** The number's display name: what people see, once Meta has approved it. */
-export class DisplayNameApi {
+export default class DisplayNameApi {
   readonly #scope: Scope;
 
   constructor(scope: Scope) {
@@ -88,9 +89,9 @@ export class DisplayNameApi {
    *     rejection_reason: null,
    *   },
    * };
-   * for (const { decision } of whatsapp.displayName.history([change])) console.log(decision);
+   * for (const { decision } of await whatsapp.displayName.history([change])) console.log(decision);
    */
-  history(webhooks: readonly (WebhookBody | WebhookChange)[]): NameUpdate[] {
+  async history(webhooks: readonly (WebhookBody | WebhookChange)[]): Promise<NameUpdate[]> {
     if (!Array.isArray(webhooks)) throw new InputError('webhooks', 'must be a list');
     const updates = webhooks
       .flatMap(changesOf)

@@ -11,7 +11,7 @@ export interface SetEncryptionKeyOptions {
 }
 
 /** The number's public key, which people's phones encrypt what they enter into Flows with. */
-export class EncryptionApi {
+export default class EncryptionApi {
   readonly #scope: Scope;
 
   constructor(scope: Scope) {

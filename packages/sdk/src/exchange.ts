@@ -66,25 +66,18 @@ interface UsageHeader {
 /** Reads either header: one object (the app's), or a list of them for each account; the worst counts. */
 function usageFrom(header: string | undefined): Usage | undefined {
   if (!header) return undefined;
-  const worst = { callCount: 0, totalCpuTime: 0, totalTime: 0, minutesToRegainAccess: 0 };
-  const take = (usage: UsageHeader) => {
-    worst.callCount = Math.max(worst.callCount, usage?.call_count ?? 0);
-    worst.totalCpuTime = Math.max(worst.totalCpuTime, usage?.total_cputime ?? 0);
-    worst.totalTime = Math.max(worst.totalTime, usage?.total_time ?? 0);
-    worst.minutesToRegainAccess = Math.max(
-      worst.minutesToRegainAccess,
-      usage?.estimated_time_to_regain_access ?? 0,
-    );
-  };
   try {
     const parsed: UsageHeader & Record<string, readonly UsageHeader[]> = JSON.parse(header);
-    take(parsed);
-    for (const account in parsed) {
-      const usages: unknown = parsed[account];
-      if (Array.isArray(usages)) usages.forEach(take);
-    }
+    const usages = [parsed, ...Object.values(parsed).filter(Array.isArray).flat()];
+    const worst = (name: keyof UsageHeader) =>
+      Math.max(0, ...usages.map((usage) => usage?.[name] ?? 0));
+    return {
+      callCount: worst('call_count'),
+      totalCpuTime: worst('total_cputime'),
+      totalTime: worst('total_time'),
+      minutesToRegainAccess: worst('estimated_time_to_regain_access'),
+    };
   } catch {
     return undefined;
   }
-  return worst;
 }

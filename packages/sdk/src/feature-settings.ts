@@ -1,4 +1,5 @@
-import { checkOneOf, checkOptions, checkRegion } from './check.ts';
+import { checkOptions } from './check.ts';
+import { checkOneOf, checkRegion } from './check-input.ts';
 import type {
   CallingSettings,
   ConversationalCommand,

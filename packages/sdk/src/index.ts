@@ -1,36 +1,34 @@
-export { type Explanation, explain } from '#codes';
 export type {
   AddUserOptions,
-  AssignedUsersApi,
+  default as AssignedUsersApi,
   ListAssignedUsersOptions,
   RemoveUserOptions,
 } from './assigned-users.ts';
-export {
-  type BlockedUsersApi,
-  type BlockFailure,
-  type BlockUsersOptions,
-  isBlockFailure,
-} from './blocked-users.ts';
+export { type BlockFailure, isBlockFailure } from './block-failure.ts';
+export type { BlockUsersOptions, default as BlockedUsersApi } from './blocked-users.ts';
 export type {
-  BusinessAccountApi,
   DefaultBusinessAccountField,
+  default as BusinessAccountApi,
   GetBusinessAccountOptions,
   SubscribeOptions,
   UpdateBusinessAccountOptions,
 } from './business-account.ts';
 export type {
-  BusinessProfileApi,
   BusinessProfileWith,
+  default as BusinessProfileApi,
   GetBusinessProfileOptions,
   UpdateBusinessProfileOptions,
 } from './business-profile.ts';
 export type { Caller } from './call.ts';
-export type { CoexistenceApi, SyncOptions } from './coexistence.ts';
-export type { CommerceSettingsApi, UpdateCommerceSettingsOptions } from './commerce-settings.ts';
+export type { default as CoexistenceApi, SyncOptions } from './coexistence.ts';
+export type {
+  default as CommerceSettingsApi,
+  UpdateCommerceSettingsOptions,
+} from './commerce-settings.ts';
 export type {
   ComplianceContact,
-  ComplianceInfoApi,
   ComplianceOfficer,
+  default as ComplianceInfoApi,
   UpdateComplianceInfoOptions,
 } from './compliance-info.ts';
 export type {
@@ -96,24 +94,24 @@ export type {
   WebhookConfiguration,
 } from './contract/index.ts';
 export type {
-  DisplayNameApi,
   DisplayNameStatus,
+  default as DisplayNameApi,
   NameUpdate,
   UpdateDisplayNameOptions,
 } from './display-name.ts';
-export type { EncryptionApi, SetEncryptionKeyOptions } from './encryption.ts';
+export type { default as EncryptionApi, SetEncryptionKeyOptions } from './encryption.ts';
 export {
   ConnectionError,
-  GraphError,
   InputError,
   type Interrupted,
   type ShownCall,
 } from './errors.ts';
 export type { Answer, Exchange, Usage } from './exchange.ts';
 export type { UpdateSettingsOptions } from './feature-settings.ts';
+export { GraphError } from './graph-error.ts';
 export type { ListPage, PageOptions } from './lists.ts';
-export type { MessagesApi, SendMessageOptions } from './message.ts';
-export type { MigrationApi, SetSolutionIntentOptions } from './migration.ts';
+export type { default as MessagesApi, SendMessageOptions } from './message.ts';
+export type { default as MigrationApi, SetSolutionIntentOptions } from './migration.ts';
 export type {
   ClaimedNumberOptions,
   CreateOptions,
@@ -121,19 +119,23 @@ export type {
   NewNumberOptions,
 } from './new-number.ts';
 export type { NodeList, NodeListOptions } from './node-list.ts';
-export type { ApplyOptions, OfficialBusinessAccountApi } from './official-business-account.ts';
-export type { PhoneNumberApi } from './phone-number.ts';
 export type {
-  ConversationalComponentsOptions,
-  FieldsOption,
-  GetSettingsOptions,
-  ListPhoneNumbersOptions,
-  PhoneNumberWith,
+  ApplyOptions,
+  default as OfficialBusinessAccountApi,
+} from './official-business-account.ts';
+export type { FieldsOption, PhoneNumberWith } from './phone-number.ts';
+export type { PhoneNumberApi } from './phone-number-api.ts';
+export type { ListPhoneNumbersOptions } from './phone-number-list.ts';
+export type {
   RegisterOptions,
   RequestVerificationCodeOptions,
-  SetWebhookOptions,
   VerifyOptions,
-} from './phone-number-options.ts';
+} from './phone-number-registration.ts';
+export type {
+  ConversationalComponentsOptions,
+  GetSettingsOptions,
+  SetWebhookOptions,
+} from './phone-number-settings.ts';
 export type {
   BusinessAccountList,
   ListBusinessAccountsOptions,
@@ -141,21 +143,21 @@ export type {
 } from './portfolio.ts';
 export type {
   AddPreVerifiedNumberOptions,
+  default as PreVerifiedNumbersApi,
   ListPreVerifiedNumbersOptions,
   PartnerOption,
-  PreVerifiedNumbersApi,
   RequestPreVerifiedCodeOptions,
 } from './pre-verified-number.ts';
 export type {
   CreateQrCodeOptions,
+  default as QrCodesApi,
   GetQrCodeOptions,
   ListQrCodesOptions,
   QrCodeOption,
-  QrCodesApi,
   QrImageOption,
   UpdateQrCodeOptions,
 } from './qr-code.ts';
 export type { CallOptions, Fetch, WhatsAppOptions } from './settings.ts';
-export type { PinOptions, TwoStepVerificationApi } from './two-step-verification.ts';
-export type { SetUsernameOptions, UsernameApi } from './username.ts';
+export type { default as TwoStepVerificationApi, PinOptions } from './two-step-verification.ts';
+export type { default as UsernameApi, SetUsernameOptions } from './username.ts';
 export { WhatsApp, WhatsApp as default } from './whatsapp.ts';

@@ -1,4 +1,5 @@
-import { checkLanguage, checkOptions, checkText } from './check.ts';
+import { checkOptions } from './check.ts';
+import { checkLanguage, checkText } from './check-input.ts';
 import type { MessageTemplate, SentMessage } from './contract/index.ts';
 import { InputError } from './errors.ts';
 import type { Answer } from './exchange.ts';
@@ -26,7 +27,7 @@ export type SendMessageOptions =
     };
 
 /** The proof that a number works: what it sends. */
-export class MessagesApi {
+export default class MessagesApi {
   readonly #scope: Scope;
 
   constructor(scope: Scope) {

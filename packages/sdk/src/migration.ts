@@ -17,7 +17,7 @@ export interface SetSolutionIntentOptions {
  * Moving a whole account between the solutions of partners, without verifying its numbers again. To move
  * one number between accounts is `phoneNumber.create({ migrate: true })`.
  */
-export class MigrationApi {
+export default class MigrationApi {
   readonly #scope: Scope;
 
   constructor(scope: Scope) {

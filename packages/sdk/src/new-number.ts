@@ -1,4 +1,5 @@
-import { checkDisplayName, checkId, checkOptions } from './check.ts';
+import { checkId, checkOptions } from './check.ts';
+import { checkDisplayName } from './check-input.ts';
 import type { CreatePhoneNumberInput } from './contract/index.ts';
 import { type SplitNumber, splitNumber } from './e164.ts';
 import { InputError } from './errors.ts';

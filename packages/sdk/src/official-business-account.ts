@@ -1,8 +1,9 @@
-import { checkOptions, checkText, checkUrl } from './check.ts';
+import { checkOptions } from './check.ts';
+import { checkText, checkUrl } from './check-input.ts';
 import type { OfficialBusinessAccount, Success } from './contract/index.ts';
 import { InputError } from './errors.ts';
 import type { Answer } from './exchange.ts';
-import { readField } from './field.ts';
+import { readField } from './phone-number.ts';
 import type { Scope } from './scope.ts';
 import type { CallOptions } from './settings.ts';
 
@@ -19,7 +20,7 @@ export interface ApplyOptions {
 }
 
 /** The official business account (OBA) of the number: the badge beside its name. */
-export class OfficialBusinessAccountApi {
+export default class OfficialBusinessAccountApi {
   readonly #scope: Scope;
 
   constructor(scope: Scope) {

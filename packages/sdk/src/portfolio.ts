@@ -2,7 +2,7 @@ import {
   type DefaultBusinessAccountField,
   defaultBusinessAccountFields,
 } from './business-account.ts';
-import { checkOneOf } from './check.ts';
+import { checkOneOf } from './check-input.ts';
 import type { BusinessAccount, BusinessAccountFilter } from './contract/index.ts';
 import { NodeList } from './node-list.ts';
 import type { Scope } from './scope.ts';
@@ -15,6 +15,7 @@ export interface ListBusinessAccountsOptions {
   readonly sort?: (typeof sortOrders)[number] | undefined;
 }
 
+/** Accounts that a portfolio can see. */
 export type BusinessAccountList = NodeList<
   BusinessAccount,
   DefaultBusinessAccountField,
@@ -22,7 +23,7 @@ export type BusinessAccountList = NodeList<
 >;
 
 /** A business portfolio: the one whose id the client was given. The token needs `business_management`. */
-export class PortfolioApi {
+export interface PortfolioApi {
   /**
    * The WhatsApp Business Accounts that the portfolio owns.
    * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/solution-providers/manage-accounts
@@ -33,22 +34,41 @@ export class PortfolioApi {
    * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/solution-providers/manage-accounts
    */
   readonly clientBusinessAccounts: BusinessAccountList;
+}
 
-  constructor(scope: Scope) {
-    this.ownedBusinessAccounts = accounts(scope, 'Owned', 'owned');
-    this.clientBusinessAccounts = accounts(scope, 'Client', 'client');
+class Accounts extends NodeList<
+  BusinessAccount,
+  DefaultBusinessAccountField,
+  ListBusinessAccountsOptions
+> {
+  constructor(scope: Scope, whose: 'Owned' | 'Client', name: string) {
+    super({
+      name: `portfolio.${name}BusinessAccounts`,
+      fields: defaultBusinessAccountFields,
+      options: ['filter', 'sort'],
+      input: ({ filter, sort }) => ({
+        ...(filter && { filtering: JSON.stringify(filter) }),
+        ...(sort !== undefined && { sort: checkOneOf(sort, sortOrders, 'sort') }),
+      }),
+      read: async (input, callOptions) =>
+        scope.call(
+          `portfolio.list${whose}BusinessAccounts`,
+          scope.portfolioId(),
+          input,
+          callOptions,
+        ),
+    });
   }
 }
 
-const accounts = (scope: Scope, whose: 'Owned' | 'Client', name: string): BusinessAccountList =>
-  new NodeList({
-    name: `portfolio.${name}BusinessAccounts`,
-    fields: defaultBusinessAccountFields,
-    options: ['filter', 'sort'],
-    input: ({ filter, sort }) => ({
-      ...(filter && { filtering: JSON.stringify(filter) }),
-      ...(sort !== undefined && { sort: checkOneOf(sort, sortOrders, 'sort') }),
-    }),
-    read: async (input, callOptions) =>
-      scope.call(`portfolio.list${whose}BusinessAccounts`, scope.portfolioId(), input, callOptions),
-  });
+export class OwnedBusinessAccounts extends Accounts {
+  constructor(scope: Scope) {
+    super(scope, 'Owned', 'owned');
+  }
+}
+
+export class ClientBusinessAccounts extends Accounts {
+  constructor(scope: Scope) {
+    super(scope, 'Client', 'client');
+  }
+}

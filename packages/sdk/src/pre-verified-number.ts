@@ -1,11 +1,5 @@
-import {
-  checkCode,
-  checkFields,
-  checkId,
-  checkLanguage,
-  checkOneOf,
-  checkOptions,
-} from './check.ts';
+import { checkFields, checkId, checkOptions } from './check.ts';
+import { checkCode, checkLanguage, checkOneOf } from './check-input.ts';
 import type {
   BusinessReference,
   CodeVerificationStatus,
@@ -18,7 +12,7 @@ import { splitNumber } from './e164.ts';
 import type { Answer } from './exchange.ts';
 import { readAll } from './lists.ts';
 import { NodeList } from './node-list.ts';
-import type { VerifyOptions } from './phone-number-options.ts';
+import type { VerifyOptions } from './phone-number-registration.ts';
 import type { Scope } from './scope.ts';
 import type { CallOptions } from './settings.ts';
 
@@ -69,7 +63,7 @@ const checkNumberId = (id: Id) => checkId(id, 'id');
  * Signup or with `phoneNumber.create({ preVerifiedId })`. Only for approved solution partners, whose
  * token needs `business_management`.
  */
-export class PreVerifiedNumbersApi extends NodeList<
+export default class PreVerifiedNumbersApi extends NodeList<
   PreVerifiedNumber,
   DefaultField,
   ListPreVerifiedNumbersOptions

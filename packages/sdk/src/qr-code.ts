@@ -1,4 +1,5 @@
-import { checkCount, checkId, checkOneOf, checkOptions, checkText } from './check.ts';
+import { checkCount, checkId, checkOptions } from './check.ts';
+import { checkOneOf, checkText } from './check-input.ts';
 import type { Page, QrCode, QrCodeField, QrImageFormat, Success } from './contract/index.ts';
 import type { Answer } from './exchange.ts';
 import {
@@ -40,7 +41,7 @@ export interface UpdateQrCodeOptions extends QrCodeOption {
 }
 
 /** QR codes and short links that open a chat with the number; it can have 2,000 of them. */
-export class QrCodesApi {
+export default class QrCodesApi {
   readonly #scope: Scope;
 
   constructor(scope: Scope) {

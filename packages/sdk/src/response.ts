@@ -1,11 +1,13 @@
 import type { Endpoint } from './contract/index.ts';
-import { ConnectionError, GraphError, type GraphErrorBody, type ShownCall } from './errors.ts';
+import { ConnectionError, type ShownCall } from './errors.ts';
 import type { Exchange } from './exchange.ts';
-import { waitAsked, waitIn } from './retry.ts';
+import type { GraphError } from './graph-error.ts';
+import { waitAsked } from './retry.ts';
+import { hideIn } from './secrets.ts';
 import type { LostAnswer, RawAnswer } from './transport/port.ts';
 
 /** What an answer is read with. */
-interface Context {
+export interface Context {
   readonly row: Pick<Endpoint, 'repeatable' | 'method'>;
   readonly call: ShownCall;
   /** What must not be shown, should it come back in an answer. */
@@ -21,7 +23,7 @@ export function readAnswer(
   const answer = parse(raw.text);
   const isRefusal = typeof answer?.error === 'object' && answer.error !== null;
   if (answer && !isRefusal && raw.status >= 200 && raw.status < 300) return { data: answer };
-  if (isRefusal) return refusal(raw, exchange, context);
+  if (isRefusal) return refused(raw, exchange, context);
   const isEmpty = raw.text.trim() === '';
   const what = isEmpty ? 'an empty answer' : "an answer that is not the Graph API's";
   return new ConnectionError(
@@ -32,7 +34,7 @@ export function readAnswer(
       sent: 'maybe',
       status: raw.status,
       afterMs: waitAsked(raw.header('retry-after'), undefined),
-      preview: hide(raw.text.slice(0, 100_000), context.secrets).slice(0, 200),
+      preview: hideIn(raw.text.slice(0, 100_000), context.secrets).slice(0, 200),
     },
   );
 }
@@ -55,7 +57,7 @@ export function lostCall(
   const doubt = sent
     ? mayHaveHappened(context.row)
     : `. Nothing was sent${unsent ? '' : hint(origin)}`;
-  return new ConnectionError(context.call, hide(`${what}${doubt}`, context.secrets), {
+  return new ConnectionError(context.call, hideIn(`${what}${doubt}`, context.secrets), {
     reason,
     sent,
     status,
@@ -63,33 +65,10 @@ export function lostCall(
   });
 }
 
-async function refusal(
-  raw: RawAnswer,
-  exchange: Exchange,
-  { row, secrets }: Context,
-): Promise<GraphError> {
-  // The table is only read by those who are refused something, so only they load it.
-  const { explain } = await import('#codes');
-  const answer: { readonly error: GraphErrorBody } = JSON.parse(
-    withoutMark(raw.text),
-    (_key, value) => (typeof value === 'string' ? hide(value, secrets) : value),
-  );
-  const { code, error_subcode, is_transient } = answer.error;
-  const known = explain(
-    Number(code),
-    error_subcode === undefined ? undefined : Number(error_subcode),
-  );
-  const mayHelp = is_transient === true || known?.retry.safe === true;
-  // A header speaks of the budget of calls; the wait of the error itself may be far longer.
-  const waits = [
-    waitAsked(raw.header('retry-after'), exchange.usage?.minutesToRegainAccess),
-    waitIn((answer.error.error_data as { details?: unknown } | undefined)?.details),
-    known?.retry.afterMs,
-  ].filter((wait) => wait !== undefined);
-  return new GraphError(answer, exchange, known, {
-    safe: row.repeatable && mayHelp,
-    afterMs: waits.length > 0 ? Math.max(...waits) : undefined,
-  });
+/** What Meta's no needs, and the table of codes with it, is read by nobody else: so only they fetch it. */
+async function refused(raw: RawAnswer, exchange: Exchange, context: Context): Promise<GraphError> {
+  const { refusal } = await import('./refusal.ts');
+  return refusal({ ...raw, text: withoutMark(raw.text) }, exchange, context);
 }
 
 /** Some servers put a byte-order mark first, which JSON does not know. */
@@ -116,26 +95,11 @@ const hint = (origin: string) =>
     ? '. Is the emulator running there, and is WHATSAPP_BASE_URL right?'
     : '';
 
-/** A text without the secrets, nor the forms they take in an address or a page. */
-const hide = (text: string, secrets: readonly unknown[]) =>
-  secrets
-    .filter((secret) => secret !== undefined && String(secret).length > 3)
-    .flatMap((secret) => [
-      String(secret),
-      encodeURIComponent(String(secret)),
-      inHtml(String(secret)),
-    ])
-    .sort((one, other) => other.length - one.length)
-    .reduce((shown, secret) => shown.replaceAll(secret, '[hidden]'), text);
-
-const inHtml = (text: string) =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-
 /** What a transport failed with: its words without the secrets, and none of what else it may carry. */
 function cleaned(cause: unknown, secrets: readonly unknown[], depth = 0): unknown {
   if (!(cause instanceof Error) || depth > 3) return undefined;
   const { name, message, cause: inner } = cause;
-  const copy = new Error(hide(message, secrets), {
+  const copy = new Error(hideIn(message, secrets), {
     cause: cleaned(inner, secrets, depth + 1),
   });
   copy.stack = `${name}: ${copy.message}`;

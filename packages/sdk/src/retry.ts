@@ -1,5 +1,5 @@
 import type { Endpoint } from './contract/index.ts';
-import { ConnectionError, GraphError } from './errors.ts';
+import { ConnectionError, isGraphError } from './errors.ts';
 import { onAbort } from './transport/on-abort.ts';
 
 /** The first wait is a random part of this, and each further one of twice as much. */
@@ -18,7 +18,7 @@ export function retryDelay(
 ): number | undefined {
   if (!row.repeatable || attempt > maxRetries) return undefined;
   const jitter = Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
-  if (GraphError.is(failure)) {
+  if (isGraphError(failure)) {
     return failure.retry.safe ? Math.max(failure.retry.afterMs ?? 0, jitter) : undefined;
   }
   const isLost = ConnectionError.is(failure) && isWorthRepeating(failure);
@@ -44,13 +44,6 @@ export function waitAsked(
     if (ms >= 0) return ms;
   }
   return minutesToRegainAccess ? minutesToRegainAccess * 60_000 : undefined;
-}
-
-/** The wait that Meta words in the details of an error, such as "Try again in 3600 seconds". */
-export function waitIn(details: unknown): number | undefined {
-  const [, amount, unit] = /\bin (\d+) (second|minute|hour)/i.exec(String(details)) ?? [];
-  const units: Record<string, number> = { second: 1_000, minute: 60_000, hour: 3_600_000 };
-  return amount && unit ? Number(amount) * (units[unit.toLowerCase()] ?? 0) : undefined;
 }
 
 /** Waits, unless it is aborted: then it ends at once, and the next thing that looks at the signal sees it. */

@@ -1,4 +1,3 @@
-import { createTransport, fetchTransport } from '#transport';
 import {
   checkBaseUrl,
   checkCount,
@@ -86,20 +85,24 @@ export interface Settings {
   readonly onExchange: ((exchange: Exchange) => void) | undefined;
 }
 
-const environment = (variable: string): string | undefined =>
-  globalThis.process?.env?.[variable] || undefined;
+/** The environment's name for an option: `WHATSAPP_ACCESS_TOKEN` for `accessToken`. */
+export const variableOf = (option: string): string =>
+  `WHATSAPP${`_${option}`.replace(/[A-Z]/g, '_$&').toUpperCase()}`;
+
+const environment = (option: string): string | undefined =>
+  globalThis.process?.env?.[variableOf(option)] || undefined;
 
 /** Joins options and environment, an option first. Throws an `InputError` naming what is wrong. */
 export function settingsFrom(options: WhatsAppOptions): Settings {
   checkOptions(options, clientOptions, 'new WhatsApp');
   const { fetch } = options;
   checkFunction(fetch, 'fetch');
-  const apiVersion = checkVersion(options.apiVersion ?? environment('WHATSAPP_API_VERSION'));
-  const { origin, pathname } = checkBaseUrl(options.baseUrl ?? environment('WHATSAPP_BASE_URL'));
-  const accessToken = options.accessToken ?? environment('WHATSAPP_ACCESS_TOKEN');
+  const apiVersion = checkVersion(options.apiVersion ?? environment('apiVersion'));
+  const { origin, pathname } = checkBaseUrl(options.baseUrl ?? environment('baseUrl'));
+  const accessToken = options.accessToken ?? environment('accessToken');
   const defaults = {
     accessToken: typeof accessToken === 'function' ? accessToken : checkToken(accessToken),
-    appSecret: options.appSecret ?? environment('WHATSAPP_APP_SECRET'),
+    appSecret: options.appSecret ?? environment('appSecret'),
     apiVersion,
     origin,
     basePath: `${pathname.replace(/\/+$/, '')}/${apiVersion}/`,
@@ -108,7 +111,7 @@ export function settingsFrom(options: WhatsAppOptions): Settings {
     maxRetries: 2,
     signal: undefined,
     headers: undefined,
-    transport: fetch ? fetchTransport(fetch) : createTransport(),
+    transport: transportBy(fetch),
     onExchange: undefined,
   };
   return joined(defaults, { ...options, fetch: undefined });
@@ -116,14 +119,14 @@ export function settingsFrom(options: WhatsAppOptions): Settings {
 
 /** The ids that a client was given. */
 export function idsFrom(options: WhatsAppOptions): Ids {
-  const id = (name: keyof Ids, variable: string) => {
-    const value = options[name] ?? environment(variable);
+  const id = (name: keyof Ids) => {
+    const value = options[name] ?? environment(name);
     return value === undefined ? undefined : checkId(value, name);
   };
   return {
-    phoneNumberId: id('phoneNumberId', 'WHATSAPP_PHONE_NUMBER_ID'),
-    businessAccountId: id('businessAccountId', 'WHATSAPP_BUSINESS_ACCOUNT_ID'),
-    portfolioId: id('portfolioId', 'WHATSAPP_PORTFOLIO_ID'),
+    phoneNumberId: id('phoneNumberId'),
+    businessAccountId: id('businessAccountId'),
+    portfolioId: id('portfolioId'),
   };
 }
 
@@ -166,7 +169,19 @@ function joined(settings: Settings, options: CallOptions): Settings {
     maxRetries: checkCount(options.maxRetries ?? settings.maxRetries, 'maxRetries', 0),
     signal: options.signal ?? settings.signal,
     headers: headers ? { ...settings.headers, ...headers } : settings.headers,
-    transport: options.fetch ? fetchTransport(options.fetch) : settings.transport,
+    transport: options.fetch ? transportBy(options.fetch) : settings.transport,
     onExchange: options.onExchange ?? settings.onExchange,
   });
+}
+
+/** The road to the wire, which is fetched when something is first sent. */
+function transportBy(fetch: Fetch | undefined): Transport {
+  let transport: Transport | undefined;
+  const open = async () => {
+    const { createTransport, fetchTransport } = await import('#transport');
+    transport ??= fetch ? fetchTransport(fetch) : createTransport();
+    return transport;
+  };
+  return (request, patience) =>
+    transport ? transport(request, patience) : open().then((opened) => opened(request, patience));
 }

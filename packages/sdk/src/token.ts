@@ -23,7 +23,7 @@ export function createTokens(
   let last: Credentials | undefined;
   const ask = async (): Promise<Credentials> => {
     const token = checkToken(typeof accessToken === 'string' ? accessToken : await accessToken());
-    const proof = appSecret ? await appSecretProof(appSecret, token) : undefined;
+    const proof = appSecret ? await proofOf(appSecret, token) : undefined;
     last = { accessToken: token, proof };
     return last;
   };
@@ -44,15 +44,7 @@ export function createTokens(
   };
 }
 
-/**
- * Signs an access token with the app's secret, as Meta's `appsecret_proof`: hex of HMAC-SHA256.
- * @see https://developers.facebook.com/docs/graph-api/guides/secure-requests
- */
-async function appSecretProof(appSecret: string, accessToken: string): Promise<string> {
-  const encoder = new TextEncoder();
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-  const { subtle } = globalThis.crypto;
-  const key = await subtle.importKey('raw', encoder.encode(appSecret), algorithm, false, ['sign']);
-  const signature = await subtle.sign('HMAC', key, encoder.encode(accessToken));
-  return [...new Uint8Array(signature)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+async function proofOf(appSecret: string, accessToken: string): Promise<string> {
+  const { appSecretProof } = await import('./app-secret-proof.ts');
+  return appSecretProof(appSecret, accessToken);
 }

@@ -1,4 +1,5 @@
-import { checkOptions, checkPin } from './check.ts';
+import { checkOptions } from './check.ts';
+import { checkPin } from './check-input.ts';
 import type { Success } from './contract/index.ts';
 import type { Answer } from './exchange.ts';
 import type { Scope } from './scope.ts';
@@ -13,7 +14,7 @@ export interface PinOptions {
  * The number's two-step verification PIN, which `register` asks for. Meta has no call that turns it
  * off: that is done in WhatsApp Manager, by an email link.
  */
-export class TwoStepVerificationApi {
+export default class TwoStepVerificationApi {
   readonly #scope: Scope;
 
   constructor(scope: Scope) {

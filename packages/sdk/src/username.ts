@@ -13,7 +13,7 @@ export interface SetUsernameOptions {
 }
 
 /** The number's business username: the name people find it by. The number itself stays visible. */
-export class UsernameApi {
+export default class UsernameApi {
   readonly #scope: Scope;
 
   constructor(scope: Scope) {

@@ -1,23 +1,22 @@
-import { BlockedUsersApi } from './blocked-users.ts';
-import { BusinessAccountApi } from './business-account.ts';
-import { BusinessProfileApi } from './business-profile.ts';
+import type BlockedUsersApi from './blocked-users.ts';
+import type BusinessAccountApi from './business-account.ts';
+import type BusinessProfileApi from './business-profile.ts';
 import { type Caller, createCaller } from './call.ts';
 import { checkId } from './check.ts';
-import { CoexistenceApi } from './coexistence.ts';
-import { CommerceSettingsApi } from './commerce-settings.ts';
-import { ComplianceInfoApi } from './compliance-info.ts';
+import type CoexistenceApi from './coexistence.ts';
+import type CommerceSettingsApi from './commerce-settings.ts';
+import type ComplianceInfoApi from './compliance-info.ts';
 import type { TokenInfo } from './contract/index.ts';
-import { debugToken } from './debug-token.ts';
-import { DisplayNameApi } from './display-name.ts';
-import { EncryptionApi } from './encryption.ts';
+import type DisplayNameApi from './display-name.ts';
+import type EncryptionApi from './encryption.ts';
 import type { Answer } from './exchange.ts';
-import { MessagesApi } from './message.ts';
-import { MigrationApi } from './migration.ts';
-import { OfficialBusinessAccountApi } from './official-business-account.ts';
-import { PhoneNumberApi } from './phone-number.ts';
-import { PortfolioApi } from './portfolio.ts';
-import { PreVerifiedNumbersApi } from './pre-verified-number.ts';
-import { QrCodesApi } from './qr-code.ts';
+import type MessagesApi from './message.ts';
+import type MigrationApi from './migration.ts';
+import type OfficialBusinessAccountApi from './official-business-account.ts';
+import type { PhoneNumberApi } from './phone-number-api.ts';
+import type { PortfolioApi } from './portfolio.ts';
+import type PreVerifiedNumbersApi from './pre-verified-number.ts';
+import type QrCodesApi from './qr-code.ts';
 import { createScope } from './scope.ts';
 import {
   type CallOptions,
@@ -27,8 +26,9 @@ import {
   type WhatsAppOptions,
 } from './settings.ts';
 import { createTokens, type Tokens } from './token.ts';
-import { TwoStepVerificationApi } from './two-step-verification.ts';
-import { UsernameApi } from './username.ts';
+import { topicsOf } from './topics.ts';
+import type TwoStepVerificationApi from './two-step-verification.ts';
+import type UsernameApi from './username.ts';
 
 /** What clients share that differ only in the nodes they speak about. */
 class Shared {
@@ -57,39 +57,39 @@ function share(options: WhatsAppOptions): Shared {
  */
 export class WhatsApp {
   /** The number, and the list of those in its account. */
-  readonly phoneNumber: PhoneNumberApi;
+  declare readonly phoneNumber: PhoneNumberApi;
   /** The number's two-step PIN. */
-  readonly twoStepVerification: TwoStepVerificationApi;
+  declare readonly twoStepVerification: TwoStepVerificationApi;
   /** The number's display name and its review. */
-  readonly displayName: DisplayNameApi;
+  declare readonly displayName: DisplayNameApi;
   /** The number's business username. */
-  readonly username: UsernameApi;
+  declare readonly username: UsernameApi;
   /** The badge beside the number's name. */
-  readonly officialBusinessAccount: OfficialBusinessAccountApi;
+  declare readonly officialBusinessAccount: OfficialBusinessAccountApi;
   /** What India asks a business to tell about itself. */
-  readonly complianceInfo: ComplianceInfoApi;
+  declare readonly complianceInfo: ComplianceInfoApi;
   /** What a number shares with the WhatsApp Business app. */
-  readonly coexistence: CoexistenceApi;
+  declare readonly coexistence: CoexistenceApi;
   /** What people see of the business when they open the profile of its number. */
-  readonly businessProfile: BusinessProfileApi;
+  declare readonly businessProfile: BusinessProfileApi;
   /** QR codes and short links that open a chat with the number. */
-  readonly qrCodes: QrCodesApi;
+  declare readonly qrCodes: QrCodesApi;
   /** The public key that Flows are encrypted with. */
-  readonly encryption: EncryptionApi;
+  declare readonly encryption: EncryptionApi;
   /** People who cannot write to the number. */
-  readonly blockedUsers: BlockedUsersApi;
+  declare readonly blockedUsers: BlockedUsersApi;
   /** What of the shop can be seen in a chat. */
-  readonly commerceSettings: CommerceSettingsApi;
+  declare readonly commerceSettings: CommerceSettingsApi;
   /** The WhatsApp Business Account: its webhooks, its users, its settings. */
-  readonly businessAccount: BusinessAccountApi;
+  declare readonly businessAccount: BusinessAccountApi;
   /** The business portfolio, and the accounts it owns or shares. */
-  readonly portfolio: PortfolioApi;
+  declare readonly portfolio: PortfolioApi;
   /** The portfolio's pool of numbers that are verified ahead of their use. */
-  readonly preVerifiedNumbers: PreVerifiedNumbersApi;
+  declare readonly preVerifiedNumbers: PreVerifiedNumbersApi;
   /** What the number sends: texts and templates. */
-  readonly messages: MessagesApi;
+  declare readonly messages: MessagesApi;
   /** Moving an account between the solutions of partners. */
-  readonly migration: MigrationApi;
+  declare readonly migration: MigrationApi;
   /**
    * Send any call of the contract, in Meta's wire names: for what has no method of its own, and for
    * calls that come out of a table or a queue. Nothing is checked before it is sent but the id.
@@ -107,23 +107,7 @@ export class WhatsApp {
     const { call, tokens, ids } = shared;
     const scope = createScope(ids, call);
     this.call = call;
-    this.phoneNumber = new PhoneNumberApi(scope);
-    this.twoStepVerification = new TwoStepVerificationApi(scope);
-    this.displayName = new DisplayNameApi(scope);
-    this.username = new UsernameApi(scope);
-    this.officialBusinessAccount = new OfficialBusinessAccountApi(scope);
-    this.complianceInfo = new ComplianceInfoApi(scope);
-    this.coexistence = new CoexistenceApi(scope);
-    this.businessProfile = new BusinessProfileApi(scope);
-    this.qrCodes = new QrCodesApi(scope);
-    this.encryption = new EncryptionApi(scope);
-    this.blockedUsers = new BlockedUsersApi(scope);
-    this.commerceSettings = new CommerceSettingsApi(scope);
-    this.businessAccount = new BusinessAccountApi(scope);
-    this.portfolio = new PortfolioApi(scope);
-    this.preVerifiedNumbers = new PreVerifiedNumbersApi(scope);
-    this.messages = new MessagesApi(scope);
-    this.migration = new MigrationApi(scope);
+    Object.assign(this, topicsOf(scope));
     this.#tokens = tokens;
     this.#ids = ids;
   }
@@ -141,6 +125,7 @@ export class WhatsApp {
    * console.log(data.is_valid, data.scopes);
    */
   async debugToken(token?: string, callOptions?: CallOptions): Promise<Answer<TokenInfo>> {
+    const { debugToken } = await import('./debug-token.ts');
     return debugToken(this.call, token ?? (await this.#tokens.current()).accessToken, callOptions);
   }
 

@@ -50,13 +50,13 @@ describe('the history of a display name', () => {
     },
   });
 
-  it('is the decisions among all changes, the oldest first', () => {
+  it('is the decisions among all changes, the oldest first', async () => {
     const changes = [
       update(300, 'APPROVED'),
       { field: 'messages', time: 200, value: { statuses: [] } },
       update(100, 'REJECTED', 'The Best'),
     ];
-    expect(displayName.history(changes)).toEqual([
+    expect(await displayName.history(changes)).toEqual([
       {
         time: 100,
         display_phone_number: '16315551000',
@@ -75,12 +75,13 @@ describe('the history of a display name', () => {
     expect(changes[0]?.time).toBe(300);
   });
 
-  it('counts a webhook that came twice once', () => {
+  it('counts a webhook that came twice once', async () => {
     const changes = [update(100, 'DEFERRED'), update(100, 'DEFERRED'), update(200, 'DEFERRED')];
-    expect(displayName.history(changes).map(({ time }) => time)).toEqual([100, 200]);
+    const updates = await displayName.history(changes);
+    expect(updates.map(({ time }) => time)).toEqual([100, 200]);
   });
 
-  it('takes whole bodies, as Meta sent them, with the time of each entry', () => {
+  it('takes whole bodies, as Meta sent them, with the time of each entry', async () => {
     const value = {
       display_phone_number: '16315551000',
       decision: 'APPROVED',
@@ -89,12 +90,14 @@ describe('the history of a display name', () => {
     };
     const changes = [{ field: 'phone_number_name_update', value }];
     const body = { object: 'whatsapp_business_account', entry: [{ id: '5', time: 9, changes }] };
-    expect(displayName.history([body, body])).toEqual([{ ...value, time: 9 }]);
-    expect(() => displayName.history(changes as never)).toThrow('the time of their entry');
+    expect(await displayName.history([body, body])).toEqual([{ ...value, time: 9 }]);
+    await expect(displayName.history(changes as never)).rejects.toThrow('the time of their entry');
   });
 
-  it('is empty where nothing was decided, and takes only a list', () => {
-    expect(displayName.history([])).toEqual([]);
-    expect(() => displayName.history(undefined as never)).toThrow('webhooks must be a list');
+  it('is empty where nothing was decided, and takes only a list', async () => {
+    expect(await displayName.history([])).toEqual([]);
+    await expect(displayName.history(undefined as never)).rejects.toThrow(
+      'webhooks must be a list',
+    );
   });
 });

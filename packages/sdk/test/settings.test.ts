@@ -64,7 +64,7 @@ describe('ids', () => {
   it('that are numbers too large to be exact are refused', () => {
     const error = refusal({ phoneNumberId: Number('106540352242922123') });
     expect(error).toMatchObject({ code: 100, option: 'phoneNumberId' });
-    expect(error.message).toContain('already lost digits');
+    expect(error.message).toContain('has lost digits');
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import type { ConversationalAutomation } from './conversational-components.ts';
 import { act, read, type Success } from './endpoint.ts';
 import type { OfficialBusinessAccount } from './official-business-account.ts';
 
@@ -70,14 +71,6 @@ export interface HealthStatus {
   readonly entities: readonly HealthEntity[];
 }
 
-/** A slash command that people see in the chat. */
-export interface ConversationalCommand {
-  /** At most 32 characters. */
-  readonly command_name: string;
-  /** At most 256 characters. */
-  readonly command_description: string;
-}
-
 /** Whether people find the number by searching in WhatsApp. It is set as `HIDDEN`, and read as `NON_VISIBLE`. */
 export type SearchVisibility = Open<'VISIBLE' | 'NON_VISIBLE'>;
 
@@ -89,13 +82,6 @@ export interface WebhookConfiguration {
   readonly whatsapp_business_account?: string;
   /** The callback of the app, where every other webhook goes too. */
   readonly application?: string;
-}
-
-/** Ice breakers and slash commands of a number. */
-export interface ConversationalAutomation {
-  readonly id: string;
-  readonly prompts?: readonly string[];
-  readonly commands?: readonly ConversationalCommand[];
 }
 
 /**
@@ -207,13 +193,6 @@ export interface UpdatePhoneNumberInput {
   readonly search_visibility?: 'VISIBLE' | 'HIDDEN';
 }
 
-export interface UpdateConversationalAutomationInput {
-  /** Ice breakers: at most 4, of at most 80 characters, without emoji. Replaces those there are. */
-  readonly prompts?: readonly string[];
-  /** Slash commands: at most 30. Replaces those there are. */
-  readonly commands?: readonly ConversationalCommand[];
-}
-
 const guide = 'https://developers.facebook.com/documentation/business-messaging/whatsapp';
 
 export const phoneNumber = {
@@ -269,22 +248,5 @@ export const phoneNumber = {
     repeatable: false,
     permission: 'whatsapp_business_messaging',
     docs: `${guide}/business-phone-numbers/registration`,
-  }),
-
-  /** Read the number's ice breakers and slash commands. The field of the same name holds them too. */
-  'phoneNumber.getConversationalAutomation': read<ConversationalAutomation>({
-    node: 'phoneNumber',
-    edge: 'conversational_automation',
-    permission: 'whatsapp_business_management',
-    docs: `${guide}/business-phone-numbers/conversational-components`,
-  }),
-
-  /** Replace the number's ice breakers and slash commands. */
-  'phoneNumber.updateConversationalAutomation': act<UpdateConversationalAutomationInput, Success>({
-    node: 'phoneNumber',
-    edge: 'conversational_automation',
-    repeatable: true,
-    permission: 'whatsapp_business_management',
-    docs: `${guide}/business-phone-numbers/conversational-components`,
   }),
 } as const;
