@@ -5,7 +5,7 @@ import { rolldown } from 'rolldown';
  * What a page loads to run `new WhatsApp().phoneNumber.get()`: the program with all that it imports, and
  * what that call fetches besides, as a bundler that splits code makes them. The transport is a browser's.
  */
-const folder = path.resolve('packages/sdk/dist/.size');
+const folder = path.join(import.meta.dirname, 'node_modules/.cache/size');
 const program = {
   name: 'program',
   resolveId: (id) => (id === 'program' ? id : undefined),

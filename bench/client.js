@@ -55,8 +55,14 @@ const contenders = {
   'bare node:http + JSON.parse': bare,
   'meta-cloud-api': () => ours.phoneNumber.get(),
   'bare fetch': async () => (await fetch(address, { headers })).json(),
+  // What any client pays that can end a call whose answer does not come.
+  'bare fetch with a signal': async () => {
+    const { signal } = new AbortController();
+    return (await fetch(address, { headers, signal })).json();
+  },
   'meta-cloud-api with fetch': () => oursByFetch.phoneNumber.get(),
-  '@kapso/whatsapp-cloud-api': () => kapso.request('GET', id, { query: { fields } }),
+  '@kapso/whatsapp-cloud-api': () =>
+    kapso.request('GET', id, { query: { fields }, responseType: 'json' }),
   'whatsapp-api-js': async () =>
     (await secreto.$$apiFetch$$(`https://graph.facebook.com/v26.0/${id}?fields=${fields}`)).json(),
   '@octokit/request': () => octokit(`GET ${address}`, { headers }),

@@ -21,7 +21,10 @@ import type { Scope } from './scope.ts';
 import type { CallOptions } from './settings.ts';
 
 export interface BlockUsersOptions {
-  /** Numbers with country code, such as `+1 631 555 1234`, or WhatsApp ids: at most 1,000. */
+  /**
+   * Numbers with country code, such as `+1 631 555 1234`, WhatsApp ids, or the business-scoped user ids
+   * of people who keep their number to themselves, such as `US.13491208655302741918`: at most 1,000.
+   */
   readonly users: readonly string[];
 }
 
@@ -134,9 +137,10 @@ function inputOf(options: BlockUsersOptions, method: 'block' | 'unblock') {
   checkOptions(options, ['users'], `blockedUsers.${method}`);
   const { users } = options;
   if (!Array.isArray(users) || users.length < 1 || users.length > 1000) {
-    throw new InputError('users', 'must be a list of 1 to 1,000 numbers');
+    throw new InputError('users', 'must be a list of 1 to 1,000 numbers or user ids');
   }
   for (const user of users) {
+    if (isUserId(user)) continue;
     const isWritten = typeof user === 'string' && /^\+?[\d\s().-]+$/.test(user);
     const digits = isWritten ? user.replace(/\D/g, '').length : 0;
     if (digits < 7 || digits > 15) {
@@ -148,9 +152,13 @@ function inputOf(options: BlockUsersOptions, method: 'block' | 'unblock') {
   }
   return {
     messaging_product: 'whatsapp' as const,
-    block_users: users.map((user: string) => ({ user })),
+    block_users: users.map((user: string) => (isUserId(user) ? { user_id: user } : { user })),
   };
 }
+
+/** A business-scoped user id: two letters of a country, and up to 128 letters and digits. */
+const isUserId = (user: unknown) =>
+  typeof user === 'string' && /^[A-Z]{2}\.[A-Za-z0-9]{1,128}$/.test(user);
 
 /** The answer to a change that Meta made for some, and refused for the others. */
 interface PartialAnswer {

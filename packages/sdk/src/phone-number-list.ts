@@ -1,5 +1,5 @@
 import { checkCount, checkOptions } from './check.ts';
-import { checkOneOf } from './check-input.ts';
+import { checkOneOf, checkText } from './check-input.ts';
 import type { Page, PhoneNumber, PhoneNumberFilter } from './contract/index.ts';
 import type { Answer } from './exchange.ts';
 import { iterate, type ListPage, listPage, type ReadPage, readAll } from './lists.ts';
@@ -20,6 +20,8 @@ export interface ListPhoneNumbersOptions<Field extends keyof PhoneNumber>
   readonly limit?: number | undefined;
   /** Go on behind this cursor, which an earlier page or an error gave. */
   readonly after?: string | undefined;
+  /** Only the number with these digits, such as the one that a pre-verified number became. */
+  readonly displayPhoneNumber?: string | undefined;
   /** Only the numbers that match all of these. */
   readonly filter?: readonly PhoneNumberFilter[] | undefined;
   /** The latest onboarded first when absent. */
@@ -89,14 +91,17 @@ export default class PhoneNumberList {
     method: string,
     callOptions: CallOptions | undefined,
   ): ReadPage<PhoneNumberWith<Field>> {
-    const known = ['fields', 'limit', 'after', 'filter', 'sort'];
+    const known = ['fields', 'limit', 'after', 'displayPhoneNumber', 'filter', 'sort'];
     checkOptions(options, known, `phoneNumber.${method}`);
-    const { limit, filter, sort } = options;
+    const { limit, displayPhoneNumber: number, filter, sort } = options;
     if (limit !== undefined) checkCount(limit, 'limit', 1);
     if (sort !== undefined) checkOneOf(sort, sortOrders, 'sort');
     const input = {
       fields: fieldsOf(options),
       ...(limit !== undefined && { limit }),
+      ...(number !== undefined && {
+        display_phone_number: checkText(number, 'displayPhoneNumber').replace(/\D/g, ''),
+      }),
       ...(filter && { filtering: JSON.stringify(filter) }),
       ...(sort && { sort: `['${sort}']` }),
     };

@@ -45,6 +45,24 @@ it('lists page by page, one after the other, and all at once', async () => {
   expect(seen).toEqual(users);
 });
 
+it('blocks people who keep their number to themselves by their user id', async () => {
+  const { whatsapp, sent } = clientOf();
+  const { blockedUsers } = whatsapp;
+  const userId = 'US.13491208655302741918';
+  const { data } = await blockedUsers.block({ users: [userId, '16315551235'] });
+  expect(data.block_users.added_users).toEqual([
+    { input: userId, user_id: userId },
+    { input: '16315551235', wa_id: '16315551235' },
+  ]);
+  expect(sent[0]?.body.block_users).toEqual([{ user_id: userId }, { user: '16315551235' }]);
+  expect((await blockedUsers.getAll()).data[0]).toEqual({
+    messaging_product: 'whatsapp',
+    user_id: userId,
+  });
+  await blockedUsers.unblock({ users: [userId] });
+  expect((await blockedUsers.getAll()).data).toHaveLength(1);
+});
+
 describe('a change that fails for some', () => {
   const users = ['+1 631 555 1234', '+1 631 555 1000', '+1 234 567'];
 

@@ -1,10 +1,20 @@
 import { inspect } from 'node:util';
 import { createEmulator } from '@meta-cloud-api/emulator';
 import { type Exchange, WhatsApp, type WhatsAppOptions } from 'meta-cloud-api';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { clientAnswering, clientOf, refusalOf } from './client.ts';
 
-afterEach(() => vi.useRealTimers());
+// What is fetched at a first call is fetched before a clock is stopped.
+beforeAll(async () => {
+  const { whatsapp } = clientAnswering(transient);
+  await refusalOf(whatsapp.phoneNumber.get());
+  await refusalOf(whatsapp.phoneNumber.updateSettings({ enableConversationalComponents: false }));
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 const fails = (error: object, init: ResponseInit = { status: 400 }) =>
   Response.json({ error }, init);
@@ -75,6 +85,63 @@ describe('a call is sent again', () => {
     await vi.advanceTimersByTimeAsync(10);
     await answer;
     expect(sent).toHaveLength(2);
+  });
+});
+
+describe('the wait before a call is sent again', () => {
+  /** The waits of a call that fails until its time is over, in milliseconds. */
+  async function waitsOf(random: number, options: Partial<WhatsAppOptions>) {
+    vi.useFakeTimers({ now: 0 });
+    vi.spyOn(Math, 'random').mockReturnValue(random);
+    const sentAt: number[] = [];
+    const { whatsapp } = clientAnswering(
+      () => {
+        sentAt.push(Date.now());
+        return transient();
+      },
+      { deadlineMs: 3_600_000, ...options },
+    );
+    const error = refusalOf(whatsapp.phoneNumber.get());
+    await vi.runAllTimersAsync();
+    await error;
+    return sentAt.slice(1).map((at, index) => at - (sentAt[index] ?? 0));
+  }
+
+  it('is any part of half a second, and each time of twice as much', async () => {
+    expect(await waitsOf(0.5, { maxRetries: 4 })).toEqual([250, 500, 1_000, 2_000]);
+    expect(await waitsOf(0.1, { maxRetries: 2 })).toEqual([50, 100]);
+  });
+
+  it('has no more than half a minute to choose from', async () => {
+    const waits = await waitsOf(0.5, { maxRetries: 9 });
+    expect(waits.slice(-3)).toEqual([15_000, 15_000, 15_000]);
+  });
+
+  it('ends with the deadline, so that no wait goes past it', async () => {
+    const waits = await waitsOf(0.5, { maxRetries: 9, deadlineMs: 2_000 });
+    expect(waits).toEqual([250, 500, 1_000]);
+  });
+
+  it.each([
+    ['a date', 'Thu, 01 Jan 1970 00:00:09 GMT', 9_000],
+    ['seconds', '3', 3_000],
+    ['nothing that can be read', 'soon', 250],
+    ['a date that is over', 'Thu, 01 Jan 1970 00:00:00 GMT', 250],
+  ])('is at least what Retry-After says in %s', async (_form, retryAfter, wait) => {
+    vi.useFakeTimers({ now: 0 });
+    vi.spyOn(Math, 'random').mockReturnValue(0.5);
+    const sentAt: number[] = [];
+    const { whatsapp } = clientAnswering(
+      () => {
+        sentAt.push(Date.now());
+        return new Response('<html>', { status: 503, headers: { 'retry-after': retryAfter } });
+      },
+      { maxRetries: 1 },
+    );
+    const error = refusalOf(whatsapp.phoneNumber.get());
+    await vi.runAllTimersAsync();
+    expect(await error).toMatchObject({ name: 'ConnectionError', status: 503 });
+    expect(sentAt).toEqual([0, wait]);
   });
 });
 

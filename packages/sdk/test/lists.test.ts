@@ -95,6 +95,15 @@ describe('numbers', () => {
     expect(await modes('LIVE')).toEqual(['LIVE', 'LIVE']);
   });
 
+  it('are found by their digits, however they are written', async () => {
+    const { data: all } = await phoneNumber.getAll({ fields: ['display_phone_number'] });
+    for (const { id, display_phone_number: displayPhoneNumber } of all) {
+      const { data } = await phoneNumber.getAll({ displayPhoneNumber });
+      expect(data.map((found) => found.id)).toEqual([id]);
+    }
+    expect(all).toHaveLength(3);
+  });
+
   it('are sorted by when they were onboarded', async () => {
     const ids = async (sort: 'last_onboarded_time_ascending' | 'last_onboarded_time_descending') =>
       (await phoneNumber.getAll({ fields: ['id'], sort })).data.map(({ id }) => id);

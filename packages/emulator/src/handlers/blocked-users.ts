@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { faults } from '../fault.ts';
 import { page, pageInput } from '../paging.ts';
-import { block, unblock } from '../rules/blocked-users.ts';
+import { block, personBy, unblock } from '../rules/blocked-users.ts';
 import { type Handlers, handler, json, text } from './handler.ts';
 
 const MAX_USERS = 1000;
@@ -9,9 +9,11 @@ const messaging_product = 'whatsapp';
 
 const changeInput = z.object({
   messaging_product: z.enum(['whatsapp']),
-  block_users: json(z.array(z.object({ user: text })).min(1)).transform((users) => {
+  block_users: json(
+    z.array(z.union([z.object({ user: text }), z.object({ user_id: text })])).min(1),
+  ).transform((users) => {
     if (users.length > MAX_USERS) throw faults.tooManyUsers();
-    return users.map(({ user }) => user);
+    return users.map((user) => ('user' in user ? user.user : user.user_id));
   }),
 });
 
@@ -26,7 +28,7 @@ export const blockedUsers: Handlers<
     z.object(pageInput),
     ({ people }, input, _world, address) => {
       const rows = people.blocked.map((id) => ({ id }));
-      return page(rows, input, ({ id }) => ({ messaging_product, wa_id: id }), address);
+      return page(rows, input, ({ id }) => ({ messaging_product, ...personBy(id) }), address);
     },
   ),
 

@@ -11,12 +11,20 @@ interface Outcome {
   readonly failed: readonly FailedUser[];
 }
 
+/** A business-scoped user id, of a person who keeps their number to themselves. */
+const isUserId = (id: string) => /^[A-Z]{2}\.[A-Za-z0-9]{1,128}$/.test(id);
+
+/** What a person is remembered by: their user id, or the digits of their number. */
+export const idOf = (written: string) => (isUserId(written) ? written : written.replace(/\D/g, ''));
+
+export const personBy = (id: string) => (isUserId(id) ? { user_id: id } : { wa_id: id });
+
 /** How long after their message a person can be blocked. */
 const WINDOW = '24h';
 
 export function block(number: PhoneNumber, users: readonly string[], world: World): Outcome {
   const { changed, failed } = sorted(users, (waId) => whyNot(number, waId, world));
-  const blocked = new Set([...number.people.blocked, ...changed.map(({ wa_id }) => wa_id)]);
+  const blocked = new Set([...number.people.blocked, ...changed.map(({ input }) => idOf(input))]);
   const { blocklistLimit } = world.settings;
   if (blocked.size > blocklistLimit) throw faults.blocklistFull(blocklistLimit);
   return { number: withBlocked(number, [...blocked]), changed, failed };
@@ -24,7 +32,7 @@ export function block(number: PhoneNumber, users: readonly string[], world: Worl
 
 export function unblock(number: PhoneNumber, users: readonly string[]): Outcome {
   const { changed, failed } = sorted(users, () => undefined);
-  const unblocked = new Set(changed.map(({ wa_id }) => wa_id));
+  const unblocked = new Set(changed.map(({ input }) => idOf(input)));
   const blocked = number.people.blocked.filter((waId) => !unblocked.has(waId));
   return { number: withBlocked(number, blocked), changed, failed };
 }
@@ -64,14 +72,14 @@ function sorted(users: readonly string[], whyNot: (waId: string) => Reason | und
   const changed: ChangedUser[] = [];
   const failed: FailedUser[] = [];
   for (const input of users) {
-    const wa_id = input.replace(/\D/g, '');
-    if (!isPossiblePhoneNumber(`+${wa_id}`)) {
+    const id = idOf(input);
+    if (!isUserId(id) && !isPossiblePhoneNumber(`+${id}`)) {
       failed.push({ input, errors: [notWritten] });
       continue;
     }
-    const refused = whyNot(wa_id);
-    if (refused) failed.push({ input, wa_id, errors: [refused] });
-    else changed.push({ input, wa_id });
+    const refused = whyNot(id);
+    if (refused) failed.push({ input, ...personBy(id), errors: [refused] });
+    else changed.push({ input, ...personBy(id) });
   }
   return { changed, failed };
 }

@@ -1,34 +1,43 @@
 import { act, type ListInput, list } from './endpoint.ts';
 
-/** A person who is blocked. */
-export interface BlockedUser {
-  readonly messaging_product: 'whatsapp';
+/** Who a person is: by their number, or without it. */
+export interface Person {
   /** The person's WhatsApp id: mostly their number's digits, with country code. */
-  readonly wa_id: string;
+  readonly wa_id?: string;
+  /** The person's business-scoped user id (BSUID), such as `US.13491208655302741918`. */
+  readonly user_id?: string;
+}
+
+/** A person who is blocked. */
+export interface BlockedUser extends Person {
+  readonly messaging_product: 'whatsapp';
 }
 
 export interface ChangeBlockedUsersInput {
   readonly messaging_product: 'whatsapp';
   /** At most 1,000. */
-  readonly block_users: readonly {
-    /** The person's number with country code, or their WhatsApp id. */
-    readonly user: string;
-  }[];
+  readonly block_users: readonly (
+    | {
+        /** The person's number with country code, or their WhatsApp id. */
+        readonly user: string;
+      }
+    | {
+        /** The person's business-scoped user id. */
+        readonly user_id: string;
+      }
+  )[];
 }
 
 /** A person who was blocked or unblocked. */
-export interface ChangedUser {
+export interface ChangedUser extends Person {
   /** The person as the caller wrote them. */
   readonly input: string;
-  readonly wa_id: string;
 }
 
-/** A person who was not, and why. */
-export interface FailedUser {
+/** A person who was not, and why. Without an id where the number is nobody's. */
+export interface FailedUser extends Person {
   /** The person as the caller wrote them. */
   readonly input: string;
-  /** Absent where the number is nobody's. */
-  readonly wa_id?: string;
   readonly errors: readonly {
     readonly message: string;
     /** Such as 131047: they have not written in the last 24 hours. */

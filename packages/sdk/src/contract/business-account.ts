@@ -55,6 +55,24 @@ export interface BusinessAccount {
   readonly message_template_namespace: string;
   /** The portfolio that owns the account. */
   readonly owner_business_info: BusinessReference;
+  /** The same. */
+  readonly owner_business: BusinessReference;
+  /** For whom another portfolio holds the account; absent where nobody does. */
+  readonly on_behalf_of_business_info?: BusinessReference;
+  /** Whether the account is in use, such as `ACTIVE`. */
+  readonly status: string;
+  /** Country where most of the business is, two letters such as `US`; absent where nobody said. */
+  readonly primary_business_location?: string;
+  /** The number of the order that the account's bills name; absent where there is none. */
+  readonly purchase_order_number?: string;
+  /** The shop that the account sells from; absent where there is none. */
+  readonly linked_commerce_account?: { readonly id: string };
+  /** Where the account's way to the Marketing Messages API stands; absent before it has begun. */
+  readonly marketing_messages_onboarding_status?: string;
+  /** The same, under the API's older name. */
+  readonly marketing_messages_lite_api_status?: string;
+  /** Whether, and from when, messages that authenticate cost international rates; absent where never. */
+  readonly auth_international_rate_eligibility?: Readonly<Record<string, unknown>>;
   /** Whether other portfolios have a part in the account. */
   readonly is_shared_with_partners: boolean;
   /** What pays for the messages; absent where nothing does. */
