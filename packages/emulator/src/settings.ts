@@ -94,7 +94,7 @@ export interface Settings {
   readonly webhookTimeout: string;
   /** Time between an event and its webhook. */
   readonly webhookDelay: string;
-  /** How often each app is told of an event. Meta promises at least once. */
+  /** How often each app is told of an event, 100 times at most. Meta promises at least once. */
   readonly webhookCopies: number;
   /** Whether webhooks that are due at one moment leave in the order of their events, or the other way round. */
   readonly webhookOrder: 'kept' | 'reversed in a batch';
@@ -236,7 +236,7 @@ const shape: z.ZodType<Settings> = z.strictObject({
     .regex(/^(\d+(\.\d+)?(ms|s|m|h|d)( |$))*$/, "must be times like '1s 10s 1m', or '' for none"),
   webhookTimeout: duration,
   webhookDelay: duration,
-  webhookCopies: count.min(1),
+  webhookCopies: count.min(1).max(100),
   webhookOrder: z.enum(['kept', 'reversed in a batch']),
   webhookDropEvery: count,
   webhookLogSize: count,

@@ -47,8 +47,10 @@ export interface World {
   numbersOf(businessAccountId: string): Rows<PhoneNumber>;
   /** Whether a number of the account is registered. */
   hasRegisteredNumber(businessAccountId: string): boolean;
-  /** Every number of every account. */
-  numbers(): readonly PhoneNumber[];
+  /** The number that has a username, which is written in small letters. */
+  numberNamed(username: string): PhoneNumber | undefined;
+  /** The numbers that were sent a code, in the order of their first ones. */
+  numbersWithCode(): readonly PhoneNumber[];
   /** The numbers with these digits, on whatever account. */
   numbersWith(digits: string): readonly PhoneNumber[];
   /** Every node of a kind, in the order they were added. */
@@ -193,10 +195,8 @@ export function createWorld(parts: {
       };
     },
     hasRegisteredNumber: numbers.hasRegistered,
-    numbers: () =>
-      [...numbers.accounts()].flatMap((accountId) =>
-        numbers.of(accountId).map((id) => world.get('phoneNumber', id)),
-      ),
+    numberNamed: (username) => find('phoneNumber', numbers.withUsername(username) ?? ''),
+    numbersWithCode: () => Array.from(numbers.withCode(), (id) => world.get('phoneNumber', id)),
     numbersWith: (digits) => numbers.withDigits(digits).map((id) => world.get('phoneNumber', id)),
     all: (kind) => (kinds.get(kind) ?? []).map((id) => world.get(kind, id)),
     numberCount: (portfolioId) => {
