@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GraphFault } from '../../fault.ts';
-import { checkCallback } from '../../handshake.ts';
+import { checkAddress, checkCallback } from '../../handshake.ts';
 import type { App, PhoneNumber } from '../../nodes.ts';
 import { subscribe } from '../../rules/app-subscription.ts';
 import { settle } from '../../tasks.ts';
@@ -20,7 +20,7 @@ import {
 } from '../../webhooks/templates.ts';
 import type { World } from '../../world.ts';
 import { numberOf } from '../numbers.ts';
-import { ControlError, changes, named, perform, reads, whole } from '../verb.ts';
+import { ControlError, changes, InvalidInput, named, perform, reads, whole } from '../verb.ts';
 import { names } from './names.ts';
 
 export interface SubscribeOptions {
@@ -96,7 +96,10 @@ export const webhooks = {
     async (world, options: SubscribeOptions): Promise<AppCallback> => {
       const { url, verifyToken, fields = webhookFields, handshake = true } = options;
       const { id } = appOf(world, options.appId);
-      if (handshake) await checkHandshake(url, verifyToken, world);
+      await inWords(async () => {
+        checkAddress(url, 'url');
+        if (handshake) await checkCallback(url, verifyToken, world, 'url');
+      });
       const { version } = servedVersion(undefined, world.now());
       const { subscription: _replaced, ...app } = appOf(world, id);
       world.put(subscribe(app, { callbackUrl: url, fields, version }, world));
@@ -148,12 +151,14 @@ function appOf(world: World, id = world.all('app')[0]?.id): App {
   throw new ControlError(`There is no app with the id ${JSON.stringify(id)} here`);
 }
 
-async function checkHandshake(url: string, verifyToken: string, world: World): Promise<void> {
+/** Has a check that refuses as Meta does say what is wrong in one sentence. */
+async function inWords(check: () => Promise<void>): Promise<void> {
   try {
-    await checkCallback(url, verifyToken, world, 'url');
+    await check();
   } catch (error) {
-    if (error instanceof GraphFault) throw new ControlError(error.message, { cause: error });
-    throw error;
+    if (!(error instanceof GraphFault)) throw error;
+    const { message, error_data } = error.body;
+    throw new InvalidInput(error_data?.details ?? message, { cause: error });
   }
 }
 
