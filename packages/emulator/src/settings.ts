@@ -86,6 +86,8 @@ export interface Settings {
   readonly pinEventOfApi: boolean;
   /** Whether a number that was migrated away stays in the list of its old account. Undocumented. */
   readonly listMigratedNumbers: boolean;
+  /** Whether an edge without rows among `fields` is left out, or is an empty list. Undocumented. */
+  readonly emptyEdges: 'omitted' | 'shown';
   /** Whether webhooks are sent as Meta writes JSON, in ASCII and with escaped slashes, or in plain UTF-8. */
   readonly webhookEncoding: 'escaped' | 'utf-8';
   /** Times between the attempts at a webhook that is not answered with 200, with spaces between them. Two of Meta's pages differ. */
@@ -157,6 +159,7 @@ export const defaultSettings: Settings = Object.freeze({
   onboardingEvent: false,
   pinEventOfApi: false,
   listMigratedNumbers: true,
+  emptyEdges: 'omitted',
   webhookEncoding: 'escaped',
   webhookRetries: '1s 10s 1m',
   webhookTimeout: '10s',
@@ -230,6 +233,7 @@ const shape: z.ZodType<Settings> = z.strictObject({
   onboardingEvent: z.boolean(),
   pinEventOfApi: z.boolean(),
   listMigratedNumbers: z.boolean(),
+  emptyEdges: z.enum(['omitted', 'shown']),
   webhookEncoding: z.enum(['escaped', 'utf-8']),
   webhookRetries: z
     .string()
