@@ -110,7 +110,7 @@ export const webhooks = {
     'The attempts at delivering webhooks, in the order of their ends.',
     [whole(aFilter)],
     (world, { field, phoneNumberId, after }: DeliveryFilter = {}): DeliveryAttempt[] => {
-      const { attempts } = world.deliveries;
+      const attempts = world.deliveries.attempts();
       const start = after === undefined ? 0 : attempts.findIndex(({ id }) => id === after) + 1;
       return attempts
         .slice(start)
@@ -164,7 +164,7 @@ async function inWords(check: () => Promise<void>): Promise<void> {
 
 /** The attempt of an id, or the first one of each delivery. */
 function attemptsOf(world: World, id: string): readonly DeliveryAttempt[] {
-  const { attempts } = world.deliveries;
+  const attempts = world.deliveries.attempts();
   if (id !== 'all') return attempts.filter((attempt) => attempt.id === id);
   const firsts = new Map<string, DeliveryAttempt>();
   for (const attempt of attempts) {
