@@ -78,6 +78,10 @@ export interface Settings {
   readonly removedNumbers: 'gone' | 'shown';
   /** Time after a removal in which the same digits cannot be registered (133015). Reported as about this. */
   readonly removedNumberWait: string;
+  /** What low quality does: nothing to the limit, or flag the number and lower the limit after `flagPeriod`, as until October 2025. Documented. */
+  readonly lowQuality: 'keeps the limit' | 'flags the number';
+  /** Time in which a flagged number may recover before the limit goes down a step. Documented. */
+  readonly flagPeriod: string;
   /** How many numbers a portfolio may hold once it is verified or has a limit of 2,000. Documented. */
   readonly raisedNumberCap: number;
   /** Whether registering for the first time tells `phone_number_quality_update` with `ONBOARDING`. */
@@ -155,6 +159,8 @@ export const defaultSettings: Settings = Object.freeze({
   migrationPinCheck: 'register',
   removedNumbers: 'gone',
   removedNumberWait: '5m',
+  lowQuality: 'keeps the limit',
+  flagPeriod: '7d',
   raisedNumberCap: 20,
   onboardingEvent: false,
   pinEventOfApi: false,
@@ -229,6 +235,8 @@ const shape: z.ZodType<Settings> = z.strictObject({
   migrationPinCheck: z.enum(['create', 'register']),
   removedNumbers: z.enum(['gone', 'shown']),
   removedNumberWait: duration,
+  lowQuality: z.enum(['keeps the limit', 'flags the number']),
+  flagPeriod: duration,
   raisedNumberCap: count,
   onboardingEvent: z.boolean(),
   pinEventOfApi: z.boolean(),
