@@ -19,6 +19,7 @@ import {
   webhookEventNames,
 } from '../../webhooks/templates.ts';
 import type { World } from '../../world.ts';
+import { applyEvent } from '../consequences.ts';
 import { numberOf } from '../numbers.ts';
 import { ControlError, changes, InvalidInput, named, perform, reads, whole } from '../verb.ts';
 import { names } from './names.ts';
@@ -133,7 +134,7 @@ export const webhooks = {
     },
   ),
   trigger: changes(
-    'Sends the webhook of an event. Nothing else changes, but for phone_number_name_update: where that says that a name is approved or rejected, then it is.',
+    'Sends the webhook of an event, and has the world become what it tells: a restricted account, a name that is approved.',
     [named('event', z.enum(webhookEventNames)), named('about', aTrigger)],
     (world, event: WebhookEventName, about: TriggerOptions = {}): TriggeredWebhook =>
       trigger(event, about, world),
@@ -193,6 +194,7 @@ function trigger(event: WebhookEventName, options: TriggerOptions, world: World)
   if (field === 'phone_number_name_update' && decide(about.number, value, world)) {
     return { businessAccountId, field, value };
   }
+  applyEvent(event, about, value);
   emit(
     {
       entryId: isOfPortfolio(event) ? portfolioId : businessAccountId,
@@ -200,6 +202,8 @@ function trigger(event: WebhookEventName, options: TriggerOptions, world: World)
       field,
       value,
       ...(isOfNumber(event) && { phoneNumberId: about.number.id }),
+      // It is told although the account is not subscribed to it any more.
+      ...(event === 'account_update.PARTNER_APP_UNINSTALLED' && { formerAppId: about.appId }),
     },
     world,
   );
