@@ -36,7 +36,7 @@ function read(written: string): Reference {
   const [, name = '', path = ''] =
     /^\{result=([^:]+):(.*)\}$/s.exec(written.startsWith('{') ? written : decoded(written)) ?? [];
   try {
-    const compiled = jsonpath.compile(path);
+    const compiled = jsonpath.compile(standard(path));
     return { name, find: (answer) => compiled.query(answer as never).values() };
   } catch {
     throw faults.batchInvalid(
@@ -44,6 +44,9 @@ function read(written: string): Reference {
     );
   }
 }
+
+/** Graph's JSONPath is older than the standard: an index may follow a dot, as in `$.data.0.id`. */
+const standard = (path: string) => path.replace(/(?<!\.)\.(\d+)(?=[.[]|$)/g, '[$1]');
 
 function decoded(text: string): string {
   try {

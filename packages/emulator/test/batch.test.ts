@@ -105,6 +105,7 @@ describe('a batch', () => {
     ['$.data[*].id', 'all'],
     ['$.data..id', 'all'],
     ['$.data[0].id', 'first'],
+    ['$.data.0.id', 'first'],
     ['$.data[0:1:1].id', 'first'],
     ["$['data'][0]['id']", 'first'],
   ])('puts a piece of one answer into another request: %s', async (path, which) => {
