@@ -55,6 +55,11 @@ export interface World {
   numbersWith(digits: string): readonly PhoneNumber[];
   /** Every node of a kind, in the order they were added. */
   all<Kind extends Node['kind']>(kind: Kind): readonly NodeOf<Kind>[];
+  /** The first node of a kind that is wanted; the very first where nothing else is said. */
+  first<Kind extends Node['kind']>(
+    kind: Kind,
+    isWanted?: (node: NodeOf<Kind>) => boolean,
+  ): NodeOf<Kind> | undefined;
   /** How many numbers the accounts of a portfolio hold; one that moves between them counts once. */
   numberCount(portfolioId: string): number;
   token(token: string): Token | undefined;
@@ -199,6 +204,13 @@ export function createWorld(parts: {
     numbersWithCode: () => Array.from(numbers.withCode(), (id) => world.get('phoneNumber', id)),
     numbersWith: (digits) => numbers.withDigits(digits).map((id) => world.get('phoneNumber', id)),
     all: (kind) => (kinds.get(kind) ?? []).map((id) => world.get(kind, id)),
+    first: (kind, isWanted = () => true) => {
+      for (const id of kinds.get(kind) ?? []) {
+        const node = world.get(kind, id);
+        if (isWanted(node)) return node;
+      }
+      return undefined;
+    },
     numberCount: (portfolioId) => {
       let count = 0;
       for (const accountId of numbers.accounts()) {
