@@ -80,5 +80,9 @@ it('takes a world of your own, and keeps it', async () => {
   await writeFile(seed, 'phoneNumbers: 7\n');
   const third = await start(['--once', '--port', '0', '--seed', seed]);
   expect([third.code, third.output]).toEqual([1, expect.stringContaining('phoneNumbers: ')]);
+  const missing = await start(['--once', '--port', '0', '--seed', path.join(folder, 'no.yaml')]);
+  expect(missing.code).toBe(1);
+  expect(missing.output).toContain('no.yaml is not there. Give the path of a YAML or JSON file');
+  expect(missing.output).not.toContain('    at ');
   await rm(folder, { recursive: true });
 });

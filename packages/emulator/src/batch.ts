@@ -4,9 +4,11 @@ import { faults } from './fault.ts';
 import { flag, json } from './handlers/handler.ts';
 import type { Token } from './nodes.ts';
 import type { Parameters } from './parameters.ts';
+import { parsed } from './parsed.ts';
 import type { Answer } from './response.ts';
 
 const MOST = 50;
+const FORM = 'application/x-www-form-urlencoded';
 
 /** A request that carries others. */
 interface BatchCall {
@@ -51,21 +53,28 @@ export async function answerBatch(
   answer: (request: Request) => Promise<Answer | BrokenConnection>,
 ): Promise<ItemAnswer[]> {
   const items = read(json(z.array(z.unknown())), call.parameters.batch, 'batch');
-  if (items.length > MOST) throw faults.batchTooLarge(MOST);
+  if (items.length > MOST) {
+    throw faults.batchInvalid(`Too many requests in batch message. Maximum batch size is ${MOST}`);
+  }
   const batch = items.map((item, index) => read(itemShape, item, `batch[${index}]`));
   const withHeaders = read(flag.optional(), call.parameters.include_headers, 'include_headers');
-  const needed = new Set(batch.map(({ depends_on }) => depends_on));
-  const failed = new Set<string | undefined>();
+  // What reads JSONPath is loaded by those alone who need it.
+  const { filledIn, namesIn } = await import('./batch-reference.ts');
+  const needs = batch.map((item) => needsOf(item, namesIn));
+  checkOrder(batch, needs);
+  const needed = new Set(needs.flat());
+  /** What each of those with a name was answered; those that failed are not in it. */
+  const results = new Map<string, unknown>();
   const answers: ItemAnswer[] = [];
-  for (const item of batch) {
-    if (item.depends_on !== undefined && failed.has(item.depends_on)) {
-      failed.add(item.name);
+  for (const [index, item] of batch.entries()) {
+    if (needs[index]?.some((name) => !results.has(name))) {
       answers.push(null);
       continue;
     }
-    const response = await answer(requestOf(item, call, token));
+    const fill: Fill = (text, write) => filledIn(text, (name) => results.get(name), write);
+    const response = await answer(requestOf(item, fill, call, token));
     const worked = 'status' in response && response.status === 200;
-    if (!worked) failed.add(item.name);
+    if (worked && item.name !== undefined) results.set(item.name, parsed(String(response.body)));
     // What another request waits for is not answered itself, unless it says so.
     const omitted =
       item.omit_response_on_success ?? (item.name !== undefined && needed.has(item.name));
@@ -75,14 +84,37 @@ export async function answerBatch(
   return answers;
 }
 
+/** Puts pieces of earlier answers into a text. */
+type Fill = (text: string, write: (piece: string) => string) => string;
+
+/** The names of the requests that one waits for, because it says so or refers to their answers. */
+const needsOf = (
+  { depends_on, relative_url, body = '' }: Item,
+  namesIn: (text: string) => string[],
+): string[] => [...(depends_on ? [depends_on] : []), ...namesIn(relative_url), ...namesIn(body)];
+
+/** Refuses a request that waits for one which has not come before it. */
+function checkOrder(batch: readonly Item[], needs: readonly (readonly string[])[]): void {
+  const before = new Set<string | undefined>();
+  for (const [index, { name }] of batch.entries()) {
+    const missing = needs[index]?.find((needed) => !before.has(needed));
+    if (missing !== undefined) {
+      throw faults.batchInvalid(
+        `batch[${index}] depends on "${missing}", which is the name of no request before it`,
+      );
+    }
+    before.add(name);
+  }
+}
+
 function itemAnswer({ status, headers, body }: Answer, withHeaders: boolean): ItemAnswer {
   const listed = Object.entries(headers).map(([name, value]) => ({ name, value }));
   return { code: status, ...(withHeaders && { headers: listed }), body: String(body) };
 }
 
 /** One of the requests, as it would be sent alone; it may bring a token of its own. */
-function requestOf(item: Item, { url, version }: BatchCall, token: Token): Request {
-  const relative = item.relative_url.replace(/^\/+/, '');
+function requestOf(item: Item, fill: Fill, { url, version }: BatchCall, token: Token): Request {
+  const relative = fill(item.relative_url, encodeURIComponent).replace(/^\/+/, '');
   const isVersioned = version === undefined || /^v\d+\.\d+\//.test(relative);
   const address = new URL(`${url.origin}/${isVersioned ? '' : `${version}/`}${relative}`);
   const headers = new Headers();
@@ -93,10 +125,14 @@ function requestOf(item: Item, { url, version }: BatchCall, token: Token): Reque
         : ['', header.name, header.value];
     headers.set(name, value.trim());
   }
-  const body = item.method === 'GET' ? undefined : item.body;
-  if (body !== undefined && !headers.has('content-type')) {
-    headers.set('content-type', 'application/x-www-form-urlencoded');
+  if (item.body !== undefined && !headers.has('content-type')) {
+    headers.set('content-type', FORM);
   }
+  const isForm = headers.get('content-type') === FORM;
+  const body =
+    item.method === 'GET' || item.body === undefined
+      ? undefined
+      : fill(item.body, isForm ? encodeURIComponent : (piece) => piece);
   const hasOwn =
     address.searchParams.has('access_token') || new URLSearchParams(body).has('access_token');
   if (!hasOwn && !headers.has('authorization')) {

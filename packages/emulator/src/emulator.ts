@@ -193,20 +193,20 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
 
 /** The first token, with the first connected number of the world, and what that belongs to. */
 function credentialsIn(world: World) {
-  const numbers = world.all('phoneNumber');
   const number =
-    numbers.find(
+    world.first(
+      'phoneNumber',
       ({ registration, accountMode }) =>
         registration.status === 'REGISTERED' && accountMode === 'LIVE',
-    ) ?? numbers[0];
+    ) ?? world.first('phoneNumber');
   const account = number
     ? world.get('businessAccount', number.businessAccountId)
-    : world.all('businessAccount')[0];
+    : world.first('businessAccount');
   return {
     accessToken: world.tokens().next().value?.token ?? '',
     phoneNumberId: number?.id ?? '',
     businessAccountId: account?.id ?? '',
     portfolioId: account?.portfolioId ?? '',
-    appSecret: world.all('app')[0]?.secret ?? '',
+    appSecret: world.first('app')?.secret ?? '',
   };
 }

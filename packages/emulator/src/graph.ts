@@ -1,5 +1,4 @@
 import { contract, type Endpoint, type EndpointName } from 'meta-cloud-api/contract';
-import type { z } from 'zod';
 import { authenticate, authorize, nodeOf, visibleNode } from './access.ts';
 import type { Asked } from './asked.ts';
 import { answerBatch, isBatch } from './batch.ts';
@@ -15,6 +14,7 @@ import {
 import { faults, GraphFault } from './fault.ts';
 import type { Handler } from './handlers/handler.ts';
 import { handlers } from './handlers/index.ts';
+import { readInput } from './input.ts';
 import { type Node, nodeTypes } from './nodes.ts';
 import { type Parameters, readParameters } from './parameters.ts';
 import { type GraphPath, inputInPath, parsePath, routeOf } from './path.ts';
@@ -162,18 +162,4 @@ function unsupported(method: string, node: Node, edge: string | undefined): Grap
   if (method !== 'GET' || edge === undefined) return faults.unsupported(method, node.id);
   if (edge.includes('/')) return faults.unknownPath(edge);
   return faults.nonexistingField(edge, nodeTypes[node.kind]);
-}
-
-/** Reads a handler's input out of the parameters; the first thing that is wrong is the refusal. */
-function readInput(schema: z.ZodType, parameters: Parameters): unknown {
-  const result = schema.safeParse(parameters);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const name = String(issue?.path[0] ?? 'input');
-  if (parameters[name] === undefined || parameters[name] === '') {
-    throw faults.missingParameter(name);
-  }
-  const place = issue?.path.join('.') ?? name;
-  if (issue?.code === 'invalid_value') throw faults.notOneOf(place, issue.values.map(String));
-  throw faults.invalidParameter(`${place} ${issue?.message ?? 'is not valid'}`);
 }

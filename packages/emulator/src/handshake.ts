@@ -4,6 +4,15 @@ import type { World } from './world.ts';
 
 const TIMEOUT_MS = 6_000;
 
+/** Refuses what is no address of a callback. */
+export function checkAddress(callback: string, parameter: string): void {
+  const isWeb = URL.canParse(callback) && /^https?:$/.test(new URL(callback).protocol);
+  if (isWeb && callback.length <= 200) return;
+  throw faults.invalidParameter(
+    `${parameter} must be an http or https address of at most 200 characters`,
+  );
+}
+
 /**
  * Asks a callback whether it is one, as Meta does before it sends anything there: it must answer 200
  * and the challenge, and nothing else. Refuses with code 2200 where it does not.
@@ -14,9 +23,7 @@ export async function checkCallback(
   world: World,
   parameter = 'override_callback_uri',
 ): Promise<void> {
-  if (!URL.canParse(callback) || callback.length > 200) {
-    throw faults.invalidParameter(`${parameter} must be an address of at most 200 characters`);
-  }
+  checkAddress(callback, parameter);
   const challenge = world.ids.digits(10);
   const url = new URL(callback);
   url.searchParams.set('hub.mode', 'subscribe');

@@ -223,6 +223,8 @@ export interface PhoneNumber {
   readonly progress?: Partial<Progress>;
   /** When an admin removed it from its account. */
   readonly removedAt?: number;
+  /** Since when it is `FLAGGED`. Milliseconds since 1970. */
+  readonly flaggedAt?: number;
   readonly sending?: Sending;
   readonly onPhone: boolean;
   /** When Embedded Signup ended. */

@@ -23,6 +23,10 @@ export interface NumberIndex {
   clear(): void;
   /** Ids of numbers with these digits. */
   withDigits(digits: string): readonly string[];
+  /** The id of the number that has a username. */
+  withUsername(username: string): string | undefined;
+  /** Ids of the numbers that were sent a code, in the order of their first ones. */
+  withCode(): Iterable<string>;
   /** Ids of the numbers of an account, in the order they were added. */
   of(businessAccountId: string): readonly string[];
   positionOf(id: string): number;
@@ -39,6 +43,8 @@ export function createNumberIndex(): NumberIndex {
   const accounts = new Map<string, AccountNumbers>();
   const positions = new Map<string, number>();
   const sameDigits = new Map<string, string[]>();
+  const usernames = new Map<string, string>();
+  const coded = new Set<string>();
 
   const accountOf = (id: string): AccountNumbers => {
     const known = accounts.get(id);
@@ -61,13 +67,21 @@ export function createNumberIndex(): NumberIndex {
         if (same) same.push(number.id);
         else sameDigits.set(number.digits, [number.id]);
       }
+      const [had, has] = [before?.username?.username, number.username?.username];
+      // One that moved between numbers is the new one's already.
+      if (had !== undefined && usernames.get(had) === number.id) usernames.delete(had);
+      if (has !== undefined) usernames.set(has, number.id);
+      if (number.ownership.code) coded.add(number.id);
+      else coded.delete(number.id);
       account.registered += Number(isRegistered(number));
       account.settled += Number(isSettled(number));
     },
     clear: () => {
-      for (const map of [accounts, positions, sameDigits]) map.clear();
+      for (const kept of [accounts, positions, sameDigits, usernames, coded]) kept.clear();
     },
     withDigits: (digits) => sameDigits.get(digits) ?? [],
+    withUsername: (username) => usernames.get(username),
+    withCode: () => coded,
     of: (id) => accounts.get(id)?.ids ?? [],
     positionOf: (id) => positions.get(id) ?? -1,
     accounts: () => accounts.keys(),

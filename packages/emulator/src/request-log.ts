@@ -1,5 +1,6 @@
 import { contract, type EndpointName } from 'meta-cloud-api/contract';
 import type { Parameters } from './parameters.ts';
+import { parsed } from './parsed.ts';
 import type { Answer } from './response.ts';
 
 /** A request to the Graph API and its answer, without secrets. */
@@ -145,12 +146,4 @@ function withoutSecrets(value: unknown, secrets: ReadonlySet<string | undefined>
       secrets.has(name) ? HIDDEN : withoutSecrets(inner, secrets),
     ]),
   );
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

@@ -78,6 +78,10 @@ export interface Settings {
   readonly removedNumbers: 'gone' | 'shown';
   /** Time after a removal in which the same digits cannot be registered (133015). Reported as about this. */
   readonly removedNumberWait: string;
+  /** What low quality does: nothing to the limit, or flag the number and lower the limit after `flagPeriod`, as until October 2025. Documented. */
+  readonly lowQuality: 'keeps the limit' | 'flags the number';
+  /** Time in which a flagged number may recover before the limit goes down a step. Documented. */
+  readonly flagPeriod: string;
   /** How many numbers a portfolio may hold once it is verified or has a limit of 2,000. Documented. */
   readonly raisedNumberCap: number;
   /** Whether registering for the first time tells `phone_number_quality_update` with `ONBOARDING`. */
@@ -86,6 +90,8 @@ export interface Settings {
   readonly pinEventOfApi: boolean;
   /** Whether a number that was migrated away stays in the list of its old account. Undocumented. */
   readonly listMigratedNumbers: boolean;
+  /** Whether an edge without rows among `fields` is left out, or is an empty list. Undocumented. */
+  readonly emptyEdges: 'omitted' | 'shown';
   /** Whether webhooks are sent as Meta writes JSON, in ASCII and with escaped slashes, or in plain UTF-8. */
   readonly webhookEncoding: 'escaped' | 'utf-8';
   /** Times between the attempts at a webhook that is not answered with 200, with spaces between them. Two of Meta's pages differ. */
@@ -94,7 +100,7 @@ export interface Settings {
   readonly webhookTimeout: string;
   /** Time between an event and its webhook. */
   readonly webhookDelay: string;
-  /** How often each app is told of an event. Meta promises at least once. */
+  /** How often each app is told of an event, 100 times at most. Meta promises at least once. */
   readonly webhookCopies: number;
   /** Whether webhooks that are due at one moment leave in the order of their events, or the other way round. */
   readonly webhookOrder: 'kept' | 'reversed in a batch';
@@ -153,10 +159,13 @@ export const defaultSettings: Settings = Object.freeze({
   migrationPinCheck: 'register',
   removedNumbers: 'gone',
   removedNumberWait: '5m',
+  lowQuality: 'keeps the limit',
+  flagPeriod: '7d',
   raisedNumberCap: 20,
   onboardingEvent: false,
   pinEventOfApi: false,
   listMigratedNumbers: true,
+  emptyEdges: 'omitted',
   webhookEncoding: 'escaped',
   webhookRetries: '1s 10s 1m',
   webhookTimeout: '10s',
@@ -226,17 +235,20 @@ const shape: z.ZodType<Settings> = z.strictObject({
   migrationPinCheck: z.enum(['create', 'register']),
   removedNumbers: z.enum(['gone', 'shown']),
   removedNumberWait: duration,
+  lowQuality: z.enum(['keeps the limit', 'flags the number']),
+  flagPeriod: duration,
   raisedNumberCap: count,
   onboardingEvent: z.boolean(),
   pinEventOfApi: z.boolean(),
   listMigratedNumbers: z.boolean(),
+  emptyEdges: z.enum(['omitted', 'shown']),
   webhookEncoding: z.enum(['escaped', 'utf-8']),
   webhookRetries: z
     .string()
     .regex(/^(\d+(\.\d+)?(ms|s|m|h|d)( |$))*$/, "must be times like '1s 10s 1m', or '' for none"),
   webhookTimeout: duration,
   webhookDelay: duration,
-  webhookCopies: count.min(1),
+  webhookCopies: count.min(1).max(100),
   webhookOrder: z.enum(['kept', 'reversed in a batch']),
   webhookDropEvery: count,
   webhookLogSize: count,

@@ -3,6 +3,7 @@ export type Changes = ReadonlyMap<string, unknown>;
 
 /** A map of plain data that notes what changes on it, so that only that has to be stored. */
 export interface Shelf<Value> {
+  readonly size: number;
   get(key: string): Value | undefined;
   has(key: string): boolean;
   set(key: string, value: Value): void;
@@ -31,6 +32,9 @@ export function createShelves(): Shelves {
       const entries = new Map<string, Value>();
       const prefix = name + SHELF_END;
       return {
+        get size() {
+          return entries.size;
+        },
         get: (key) => entries.get(key),
         has: (key) => entries.has(key),
         set: (key, value) => {

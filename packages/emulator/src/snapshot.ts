@@ -4,7 +4,7 @@ import type { Fault } from './disturbances/rule.ts';
 import type { Node, Token } from './nodes.ts';
 import type { Settings } from './settings.ts';
 import type { Task } from './tasks.ts';
-import type { DeliveryLog } from './webhooks/log.ts';
+import type { DeliveryRecord } from './webhooks/log.ts';
 
 /** All that a world is, as JSON. */
 export interface Snapshot {
@@ -20,7 +20,7 @@ export interface Snapshot {
   /** How many tasks there ever were. */
   readonly planned: number;
   /** The webhooks that were sent of late. */
-  readonly deliveries: Readonly<DeliveryLog>;
+  readonly deliveries: DeliveryRecord;
   /** Calls of the last hour, by app and account. */
   readonly usage: Readonly<Record<string, CallCount>>;
   /** What goes wrong on purpose. */
@@ -28,7 +28,12 @@ export interface Snapshot {
 }
 
 /** The parts of a snapshot that grow with the world. */
-export type ShelfName = 'nodes' | 'tokens' | 'tasks' | 'usage';
+export type ShelfName = 'nodes' | 'tokens' | 'tasks' | 'usage' | 'deliveries';
+
+/** A snapshot without what grows: of the webhooks it has the counts. */
+export type SnapshotRest = Omit<Snapshot, ShelfName> & {
+  readonly deliveries: Omit<DeliveryRecord, 'attempts'>;
+};
 
 /** Calls of an hour in slots of a minute, the last of which is `minute`. */
 export interface CallCount {

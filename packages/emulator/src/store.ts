@@ -1,6 +1,6 @@
 import type { ClassicLevel } from 'classic-level';
 import { SHELF_END } from './shelf.ts';
-import type { ShelfName, Snapshot } from './snapshot.ts';
+import type { ShelfName, Snapshot, SnapshotRest } from './snapshot.ts';
 import type { World } from './world.ts';
 
 /** Keeps a world in a directory. */
@@ -36,7 +36,7 @@ export async function openStore(directory: string, world: World): Promise<Store>
 
   const load = async (): Promise<boolean> => {
     const lists: Record<string, [place: number, key: string, value: unknown][]> = {};
-    let rest: (Omit<Snapshot, ShelfName> & { layout: number }) | undefined;
+    let rest: (SnapshotRest & { layout: number }) | undefined;
     for await (const [key, text] of level.iterator()) {
       if (key === REST) {
         rest = JSON.parse(text);
@@ -69,6 +69,7 @@ export async function openStore(directory: string, world: World): Promise<Store>
       nodes: valuesOf('nodes'),
       tokens: valuesOf('tokens'),
       tasks: valuesOf('tasks'),
+      deliveries: { ...small.deliveries, attempts: valuesOf('deliveries') },
       usage: Object.fromEntries(
         listOf('usage').map(([, key, value]) => [key.slice(key.indexOf(SHELF_END) + 1), value]),
       ),

@@ -1,3 +1,4 @@
+import { performFlagEnd } from './flags.ts';
 import { performBadgeReview, performNameReview } from './reviews.ts';
 import { deliver, planDeliveries } from './webhooks/deliver.ts';
 import type { World } from './world.ts';
@@ -21,6 +22,7 @@ export type Performer = (about: Task['about'], world: World) => void | Promise<v
 /** Who does which kind of task. A topic adds its own here. */
 const performers: Readonly<Record<string, Performer>> = {
   'badge.review': performBadgeReview,
+  'flag.end': performFlagEnd,
   'name.review': performNameReview,
   'webhook.emit': planDeliveries,
   'webhook.deliver': deliver,

@@ -7,9 +7,9 @@ import { createNumberIndex, type Rows } from './number-index.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 import { type Changes, createShelves } from './shelf.ts';
-import { type CallCount, checkSnapshot, type ShelfName, type Snapshot } from './snapshot.ts';
+import { type CallCount, checkSnapshot, type Snapshot, type SnapshotRest } from './snapshot.ts';
 import type { Task } from './tasks.ts';
-import type { DeliveryLog } from './webhooks/log.ts';
+import { createDeliveryLog, type DeliveryAttempt, type DeliveryLog } from './webhooks/log.ts';
 import { createOutbox, type Outbox } from './webhooks/outbox.ts';
 
 /** The state behind the answers. Time, ids and settings are given to it, never taken by it. */
@@ -47,12 +47,19 @@ export interface World {
   numbersOf(businessAccountId: string): Rows<PhoneNumber>;
   /** Whether a number of the account is registered. */
   hasRegisteredNumber(businessAccountId: string): boolean;
-  /** Every number of every account. */
-  numbers(): readonly PhoneNumber[];
+  /** The number that has a username, which is written in small letters. */
+  numberNamed(username: string): PhoneNumber | undefined;
+  /** The numbers that were sent a code, in the order of their first ones. */
+  numbersWithCode(): readonly PhoneNumber[];
   /** The numbers with these digits, on whatever account. */
   numbersWith(digits: string): readonly PhoneNumber[];
   /** Every node of a kind, in the order they were added. */
   all<Kind extends Node['kind']>(kind: Kind): readonly NodeOf<Kind>[];
+  /** The first node of a kind that is wanted; the very first where nothing else is said. */
+  first<Kind extends Node['kind']>(
+    kind: Kind,
+    isWanted?: (node: NodeOf<Kind>) => boolean,
+  ): NodeOf<Kind> | undefined;
   /** How many numbers the accounts of a portfolio hold; one that moves between them counts once. */
   numberCount(portfolioId: string): number;
   token(token: string): Token | undefined;
@@ -64,7 +71,7 @@ export interface World {
   callCount(key: string): CallCount | undefined;
   putCallCount(key: string, count: CallCount): void;
   /** What of a snapshot is not in its lists: a few values. */
-  rest(): Omit<Snapshot, ShelfName>;
+  rest(): SnapshotRest;
   /** What changed in the lists of a snapshot since this was last asked; nothing is noted before. */
   takeChanges(): Changes;
   /** Makes it empty, as a new one is. */
@@ -100,7 +107,8 @@ export function createWorld(parts: {
   const usage = shelves.shelf<CallCount>('usage');
   const tasks = shelves.shelf<Task>('tasks');
   let planned = 0;
-  let deliveries: DeliveryLog = { planned: 0, begun: 0, attempts: [] };
+  const attempts = shelves.shelf<DeliveryAttempt>('deliveries');
+  let deliveries: DeliveryLog = createDeliveryLog(attempts, { planned: 0, begun: 0 });
   const faults = new Map<string, Fault>();
   /** The tasks by their time; one that was dropped stays until it comes up. */
   const queue = new TinyQueue<Task>(
@@ -116,19 +124,18 @@ export function createWorld(parts: {
     return node?.kind === kind ? (node as NodeOf<Kind>) : undefined;
   };
 
-  /** Of the log the counts alone: it is too large to be written with every change. */
-  const rest = (): Omit<Snapshot, ShelfName> => ({
+  const rest = (): SnapshotRest => ({
     version: 1,
     ids: parts.ids.count,
     clock: parts.clock.state(),
     settings: changedSettings,
     faults: [...faults.values()],
     planned,
-    deliveries: { ...deliveries, attempts: [] },
+    deliveries: { planned: deliveries.planned, begun: deliveries.begun },
   });
 
   const clear = () => {
-    for (const all of [nodes, tokens, numbers, kinds, usage, faults, tasks]) all.clear();
+    for (const all of [nodes, tokens, numbers, kinds, usage, faults, tasks, attempts]) all.clear();
     queue.data = [];
     queue.length = 0;
     parts.ids.count = 0;
@@ -193,12 +200,17 @@ export function createWorld(parts: {
       };
     },
     hasRegisteredNumber: numbers.hasRegistered,
-    numbers: () =>
-      [...numbers.accounts()].flatMap((accountId) =>
-        numbers.of(accountId).map((id) => world.get('phoneNumber', id)),
-      ),
+    numberNamed: (username) => find('phoneNumber', numbers.withUsername(username) ?? ''),
+    numbersWithCode: () => Array.from(numbers.withCode(), (id) => world.get('phoneNumber', id)),
     numbersWith: (digits) => numbers.withDigits(digits).map((id) => world.get('phoneNumber', id)),
     all: (kind) => (kinds.get(kind) ?? []).map((id) => world.get(kind, id)),
+    first: (kind, isWanted = () => true) => {
+      for (const id of kinds.get(kind) ?? []) {
+        const node = world.get(kind, id);
+        if (isWanted(node)) return node;
+      }
+      return undefined;
+    },
     numberCount: (portfolioId) => {
       let count = 0;
       for (const accountId of numbers.accounts()) {
@@ -238,7 +250,11 @@ export function createWorld(parts: {
       nodes: [...nodes.values()],
       tokens: [...tokens.values()],
       tasks: [...tasks.values()],
-      deliveries: { ...deliveries, attempts: [...deliveries.attempts] },
+      deliveries: {
+        planned: deliveries.planned,
+        begun: deliveries.begun,
+        attempts: deliveries.attempts(),
+      },
       usage: Object.fromEntries(usage.entries()),
     }),
     clear,
@@ -257,7 +273,8 @@ export function createWorld(parts: {
       changedSettings = snapshot.settings;
       settings = settingsFrom({ ...parts.settings, ...changedSettings });
       planned = snapshot.planned;
-      deliveries = { ...snapshot.deliveries, attempts: [...snapshot.deliveries.attempts] };
+      deliveries = createDeliveryLog(attempts, snapshot.deliveries);
+      for (const attempt of snapshot.deliveries.attempts) attempts.set(attempt.id, attempt);
       snapshot.nodes.forEach(world.put);
       snapshot.tokens.forEach(world.putToken);
       for (const [key, count] of Object.entries(snapshot.usage)) usage.set(key, count);

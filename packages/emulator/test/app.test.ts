@@ -82,7 +82,7 @@ describe("an app's subscriptions", () => {
 
   it('say which parameter is no address', async () => {
     const { body } = await subscribe(emulatorCalling(), { callback_url: 'here' });
-    expect(body.error.error_data.details).toMatch(/^callback_url must be an address/);
+    expect(body.error.error_data.details).toMatch(/^callback_url must be an http or https address/);
   });
 
   it.each(['GET', 'POST', 'DELETE'])("are not a user's to %s", async (method) => {

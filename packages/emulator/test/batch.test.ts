@@ -100,6 +100,103 @@ describe('a batch', () => {
     expect(items.map((item) => item?.code)).toEqual([undefined, 200, 200, 200]);
   });
 
+  it.each([
+    ['$.data.*.id', 'all'],
+    ['$.data[*].id', 'all'],
+    ['$.data..id', 'all'],
+    ['$.data[0].id', 'first'],
+    ['$.data.0.id', 'first'],
+    ['$.data[0:1:1].id', 'first'],
+    ["$['data'][0]['id']", 'first'],
+  ])('puts a piece of one answer into another request: %s', async (path, which) => {
+    const { emulator } = emulatorAt();
+    const list = {
+      method: 'GET',
+      name: 'numbers',
+      relative_url: `${demo.accountId}/phone_numbers?fields=id`,
+    };
+    const { body } = await ask(emulator, 'GET', `/${list.relative_url}`);
+    const ids = body.data.map(({ id }: { id: string }) => id);
+    const { items } = await batch(emulator, [
+      list,
+      { method: 'GET', relative_url: `{result=numbers:${path}}?fields=id` },
+    ]);
+    expect(items[0]).toBeNull();
+    const { message } = JSON.parse(items[1]?.body ?? '').error ?? {};
+    if (which === 'first') expect(items[1]?.body).toBe(JSON.stringify({ id: ids[0] }));
+    else expect(message).toContain(ids.join(','));
+  });
+
+  it('does so in a body too, written as a form or as JSON has it, and where a form has escaped it', async () => {
+    const { emulator } = emulatorAt();
+    const name = {
+      method: 'GET',
+      name: 'name',
+      relative_url: `${demo.connected}?fields=verified_name`,
+    };
+    const code = (body: string, others = {}) => ({
+      method: 'POST',
+      relative_url: `${demo.connected}/message_qrdls`,
+      body,
+      ...others,
+    });
+    const { items } = await batch(emulator, [
+      { ...name, omit_response_on_success: false },
+      code('prefilled_message=Hi+{result=name:$.verified_name}!'),
+      code(new URLSearchParams({ prefilled_message: '{result=name:$.verified_name}' }).toString()),
+      code('{"prefilled_message":"{result=name:$.verified_name}"}', {
+        headers: ['content-type: application/json'],
+      }),
+    ]);
+    const messages = items.slice(1).map((item) => JSON.parse(item?.body ?? '').prefilled_message);
+    expect(messages).toEqual(['Hi Lucky Shrub!', 'Lucky Shrub', 'Lucky Shrub']);
+    expect(items[0]?.code).toBe(200);
+  });
+
+  it('puts nothing where the answer has no such piece', async () => {
+    const { emulator } = emulatorAt();
+    emulator.control.faults.add({ endpoint: 'phoneNumber.get', nth: 2, do: { empty: true } });
+    const codeOf = (body: string) => ({
+      method: 'POST',
+      relative_url: `${demo.connected}/message_qrdls`,
+      body,
+    });
+    const { items } = await batch(emulator, [
+      { ...read(demo.connected), name: 'first' },
+      codeOf('prefilled_message=a{result=first:$.colour}b'),
+      { ...read(demo.connected), name: 'second' },
+      codeOf('prefilled_message=a{result=second:$.status}b'),
+    ]);
+    const messages = [items[1], items[3]].map(
+      (item) => JSON.parse(item?.body ?? '').prefilled_message,
+    );
+    expect(messages).toEqual(['ab', 'ab']);
+  });
+
+  it('does not do what refers to the answer of something that failed', async () => {
+    const emulator = createEmulator();
+    const { items } = await batch(emulator, [
+      { ...register('000000'), name: 'first' },
+      { method: 'GET', relative_url: '{result=first:$.id}' },
+    ]);
+    expect(items.map((item) => item?.code)).toEqual([400, undefined]);
+  });
+
+  it.each([
+    [[{ ...read(demo.test), depends_on: 'nobody' }], 'batch[0] depends on "nobody"'],
+    [[read(demo.test), read('{result=late:$.id}'), { ...read(demo.test), name: 'late' }], '"late"'],
+    [[{ ...read(demo.test), name: 'a' }, read('{result=a:id}')], '{result=a:id} is no reference'],
+    [[{ ...read(demo.test), name: 'a' }, read('{result=a:$.[}')], '{result=a:$.[} is no reference'],
+    [[read('{result=$.id}')], 'is no reference'],
+    [[read('%7Bresult%3Dnobody%3A%24.id%7D')], 'depends on "nobody"'],
+  ])('that refers to nothing is refused before any of it is done: %j', async (items, words) => {
+    const emulator = createEmulator();
+    const { status, body } = await batch(emulator, items);
+    expect([status, body.error.type]).toEqual([400, 'GraphBatchException']);
+    expect(body.error.message).toContain(words);
+    expect(emulator.requests({ endpoint: 'phoneNumber.get' })).toEqual([]);
+  });
+
   it('lets an item bring a token and a version of its own', async () => {
     const { items } = await batch(
       createEmulator(),

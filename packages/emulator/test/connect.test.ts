@@ -123,6 +123,10 @@ describe('the description of the door', () => {
         schema: { type: 'string', minLength: 1 },
       },
     ]);
+    const isRequired = (path: string) =>
+      document.paths[`/_emulator/${path}`].post.requestBody.required;
+    expect(isRequired('names/approve')).toBe(true);
+    expect(isRequired('tokens/issue')).toBe(false);
     const response = await fetch(`${url}/_emulator/docs`);
     expect(response.headers.get('content-type')).toContain('text/html');
     const page = await response.text();

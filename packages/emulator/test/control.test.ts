@@ -29,6 +29,17 @@ describe('in process', () => {
     expect(emulator.control.codes.latest(demo.unverified)?.live).toBe(false);
   });
 
+  it('lists the codes that there are, also after a restore', async () => {
+    const { emulator } = emulatorAt();
+    const before = emulator.control.snapshot();
+    await requestCode(emulator);
+    const after = emulator.control.snapshot();
+    emulator.control.restore(before);
+    expect(emulator.control.codes.list()).toEqual([]);
+    emulator.control.restore(after);
+    expect(emulator.control.codes.list()).toHaveLength(1);
+  });
+
   it('names an id that is none', () => {
     const { control } = createEmulator();
     expect(() => control.codes.latest('42')).toThrow('no phone number with the id "42"');
@@ -151,6 +162,27 @@ describe('over HTTP', () => {
     const [answered, { error }] = await ask(path, body);
     expect(answered).toBe(status);
     expect(error.message).toContain(words);
+  });
+
+  it('takes a POST without a body for one that says nothing', async () => {
+    const post = async (path: string, body?: string) => {
+      const response = await fetch(`${server.url}/_emulator${path}`, {
+        method: 'POST',
+        ...(body !== undefined && { body }),
+      });
+      return [response.status, await response.json()];
+    };
+    expect(await post('/tokens/issue')).toMatchObject([200, { isValid: true }]);
+    expect(await post('/faults/clear')).toEqual([200, { success: true }]);
+    expect(await post('/names/approve')).toMatchObject([
+      400,
+      { error: { message: 'phoneNumberId is required' } },
+    ]);
+    expect(await post('/faults/clear', 'soon')).toMatchObject([
+      400,
+      { error: { message: 'The body must be JSON' } },
+    ]);
+    emulator.control.reset();
   });
 
   it('is shut to the pages of other sites, and open to its own', async () => {

@@ -127,7 +127,8 @@ describe('an error that is asked for', () => {
     ['138005', 429, '(#138005) Call rate limit exceeded'],
     ['190/460', 401, /^Error validating access token: The session has been invalidated/],
     ['80008', 400, /^\(#80008\) There have been too many calls/],
-    ['999999', 400, /^\(#999999\)/],
+    ['999999', 400, '(#999999) An unknown error occurred'],
+    ['999999/42', 400, '(#999999) An unknown error occurred'],
   ])('comes in the words of Meta, with its status: %s', async (header, status, message) => {
     const answer = await asked(header);
     expect(answer.status).toBe(status);

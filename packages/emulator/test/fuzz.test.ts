@@ -14,6 +14,9 @@ it('answers any fields with a value or a refusal of its own', async () => {
     '}',
     ',',
     '.limit(5)',
+    '.fields(',
+    'message_qrdls',
+    ')',
     ' ',
     '(',
   );

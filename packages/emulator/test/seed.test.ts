@@ -7,6 +7,7 @@ import {
   generateSeed,
   readSeedFile,
   type Seed,
+  SeedError,
   seedJsonSchema,
 } from '@meta-cloud-api/emulator';
 import { describe, expect, it } from 'vitest';
@@ -123,6 +124,12 @@ describe('a seed', () => {
     [{ phoneNumbers: [{ number, colour: 'red' }] }, 'phoneNumbers[0]: Unrecognized key: "colour"'],
     [{ businessAccounts: [{ createdAt: 'then' }] }, 'businessAccounts[0].createdAt: must be like'],
     [{ apps: [{ id: '7' }, { id: '7' }] }, 'apps[1].id: 7 is already taken'],
+    [
+      {
+        phoneNumbers: ['opal', 'Opal'].map((username) => ({ number, username: { username } })),
+      },
+      'phoneNumbers[1].username: opal is already taken',
+    ],
     [{ tokens: [{ token: 't', app: '7' }] }, 'tokens[0].app: there is no app 7'],
     [{ generate: { numbers: -1 } }, 'generate.numbers: '],
     [7, 'expected object'],
@@ -151,9 +158,25 @@ describe('a seed file', () => {
     expect(await fileWith('a.yaml', yaml)).toEqual(seed);
   });
 
-  it('is refused in words', async () => {
-    await expect(fileWith('a.yaml', 'apps: {')).rejects.toThrow('neither YAML nor JSON');
-    await expect(fileWith('a.yaml', 'apps: 7')).rejects.toThrow('apps: ');
+  it.each([
+    ['a.yaml', 'apps:\n  - secret: hush\n  name: {', /a\.yaml is neither .* at line 3, column 1$/],
+    ['a.json', '{"apps": 1,,}', /a\.json is neither YAML nor JSON: .* at line 1, column 12$/],
+    ['a.yaml', 'apps: *nothing', /a\.yaml is neither YAML nor JSON: .*nothing$/],
+    ['a.yaml', 'apps: 7', /a\.yaml: This is not a seed. apps: .*array/],
+  ])('is refused in words that name the place, and show no line of it: %s %j', async (...given) => {
+    const [name, text, words] = given;
+    const error = await fileWith(name, text).catch((refusal) => refusal);
+    expect(error).toBeInstanceOf(SeedError);
+    expect(error.message).toMatch(words);
+    expect(error.message).not.toContain('hush');
+  });
+
+  it('says what to do where there is none', async () => {
+    await expect(readSeedFile('nowhere.yaml')).rejects.toThrow(
+      'The seed file nowhere.yaml is not there. Give the path of a YAML or JSON file',
+    );
+    await expect(readSeedFile(tmpdir())).rejects.toThrow(`${tmpdir()} is a directory`);
+    await expect(readSeedFile(path.join(tmpdir(), 'no\0'))).rejects.toThrow('cannot be read: ');
   });
 });
 
@@ -171,6 +194,19 @@ describe('a generated world', () => {
 
   it('is the same each time', () => {
     expect(generateSeed({ numbers: 100 })).toEqual(generateSeed({ numbers: 100 }));
+  });
+
+  it.each([
+    [{}, 'numbers: '],
+    [undefined, 'expected object'],
+    [{ numbers: -1 }, 'numbers: '],
+    [{ numbers: 1.5 }, 'numbers: '],
+    [{ numbers: 10, wabas: 0 }, 'wabas: '],
+    [{ numbers: 10, wabas: '3' }, 'wabas: '],
+    [{ numbers: 10, waba: 3 }, 'Unrecognized key: "waba"'],
+  ])('cannot be made of %j, and says why', (options, words) => {
+    expect(() => generateSeed(options as never)).toThrow(SeedError);
+    expect(() => generateSeed(options as never)).toThrow(words);
   });
 
   it('stands beside what is given', async () => {

@@ -1,3 +1,4 @@
+import { createEmulator, createManualClock, type Emulator } from '@meta-cloud-api/emulator';
 import { describe, expect, it } from 'vitest';
 import { ask, clientFor, demo, emulatorAt, eventsOf, outcome } from './phone.ts';
 
@@ -90,6 +91,75 @@ describe('the status of a number', () => {
         violation_info: { violation_type: 'SCAM' },
       },
     ]);
+  });
+});
+
+describe('low quality, as it was until October 2025', () => {
+  const legacy = () => emulatorAt({ lowQuality: 'flags the number' });
+  const seen = async (emulator: Emulator) => {
+    const fields = 'status,quality_rating,whatsapp_business_manager_messaging_limit';
+    const { body } = await ask(emulator, 'GET', `/${demo.connected}?fields=${fields}`);
+    return [
+      body.status,
+      body.quality_rating,
+      body.whatsapp_business_manager_messaging_limit,
+    ] as const;
+  };
+  it('flags a connected number, and lowers the limit a step after seven days', async () => {
+    const emulator = createEmulator({
+      clock: createManualClock('2026-11-22T09:00:00Z'),
+      settings: { lowQuality: 'flags the number' },
+      fetch: async () => new Response(),
+    });
+    const { webhooks, numbers, clock } = emulator.control;
+    await webhooks.subscribe({ url: 'https://example.com', verifyToken: 'v', handshake: false });
+    numbers.update(demo.connected, { quality: 'RED' });
+    expect(await seen(emulator)).toEqual(['FLAGGED', 'RED', 'TIER_2K']);
+    await clock.advance('6d');
+    expect(await seen(emulator)).toEqual(['FLAGGED', 'RED', 'TIER_2K']);
+    await clock.advance('1d');
+    expect(await seen(emulator)).toEqual(['CONNECTED', 'RED', 'TIER_250']);
+    const told = webhooks.list({ field: 'phone_number_quality_update' });
+    expect(told.map(({ body }) => JSON.parse(body).entry[0].changes[0].value)).toMatchObject([
+      { event: 'FLAGGED', current_limit: 'TIER_2K' },
+      { event: 'DOWNGRADE', old_limit: 'TIER_2K', current_limit: 'TIER_250' },
+      { event: 'UNFLAGGED', current_limit: 'TIER_250' },
+    ]);
+  });
+
+  it('keeps the limit where the number recovers in time, and counts anew where it falls again', async () => {
+    const { emulator } = legacy();
+    const { numbers, clock } = emulator.control;
+    numbers.update(demo.connected, { quality: 'RED' });
+    await clock.advance('5d');
+    numbers.update(demo.connected, { quality: 'YELLOW' });
+    expect(await seen(emulator)).toEqual(['CONNECTED', 'YELLOW', 'TIER_2K']);
+    numbers.update(demo.connected, { quality: 'RED' });
+    numbers.update(demo.connected, { quality: 'RED' });
+    await clock.advance('5d');
+    expect(await seen(emulator)).toEqual(['FLAGGED', 'RED', 'TIER_2K']);
+    await clock.advance('2d');
+    expect(await seen(emulator)).toEqual(['CONNECTED', 'RED', 'TIER_250']);
+  });
+
+  it('has no step below the lowest', async () => {
+    const { emulator } = legacy();
+    const { numbers, portfolio, clock } = emulator.control;
+    portfolio.limit(demo.portfolioId, 'TIER_250');
+    numbers.update(demo.connected, { quality: 'RED' });
+    await clock.advance('7d');
+    expect(await seen(emulator)).toEqual(['CONNECTED', 'RED', 'TIER_250']);
+  });
+
+  it('does nothing to a number that is not connected, or as Meta does it since', async () => {
+    const { emulator } = legacy();
+    const { status } = emulator.control.numbers.update(demo.unverified, { quality: 'RED' });
+    expect(status).toBe('UNVERIFIED');
+    const since = emulatorAt().emulator;
+    since.control.numbers.update(demo.connected, { quality: 'RED' });
+    since.control.numbers.update(demo.connected, { flagged: true });
+    await since.control.clock.advance('30d');
+    expect(await seen(since)).toEqual(['FLAGGED', 'RED', 'TIER_2K']);
   });
 });
 

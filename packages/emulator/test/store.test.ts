@@ -7,6 +7,7 @@ import { createEmulator, type EmulatorOptions } from '@meta-cloud-api/emulator';
 import { build } from 'esbuild';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ask, clientFor, demo } from './phone.ts';
+import { receiver } from './receiver.ts';
 
 let data: string;
 const open = new Set<ReturnType<typeof createEmulator>>();
@@ -67,6 +68,36 @@ describe('a world in a directory', () => {
     const { body } = await ask(after, 'GET', `/${demo.connected}?fields=is_pin_enabled`);
     expect(body.is_pin_enabled).toBe(false);
     expect((await ask(after, 'GET', `/${added.id}`)).status).toBe(400);
+  });
+
+  it('remembers the webhooks that were sent, as many as the setting says', async () => {
+    const { url } = await receiver();
+    const settings = { webhookLogSize: 3 };
+    const before = start({ settings });
+    await before.ready;
+    const { webhooks } = before.control;
+    await webhooks.subscribe({ url, verifyToken: 'verify-me' });
+    for (let event = 0; event < 5; event++) webhooks.trigger('account_alerts');
+    await webhooks.settled();
+    const listed = webhooks.list();
+    expect(listed.map(({ id, status }) => [id, status])).toEqual([
+      ['3', 200],
+      ['4', 200],
+      ['5', 200],
+    ]);
+    await stop(before);
+    const after = start({ settings });
+    await after.ready;
+    expect(after.control.webhooks.list()).toEqual(listed);
+    expect(after.control.webhooks.redeliver('all')).toEqual(['3', '4', '5']);
+    await after.control.webhooks.settled();
+    const ids = after.control.webhooks.list().map(({ id }) => id);
+    expect(ids).toEqual(['6', '7', '8']);
+    after.control.reset();
+    await stop(after);
+    const again = start({ settings });
+    await again.ready;
+    expect(again.control.webhooks.list()).toEqual(after.control.webhooks.list());
   });
 
   it('goes before the seed', async () => {

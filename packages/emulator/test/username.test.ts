@@ -70,4 +70,23 @@ describe('a username', () => {
     expect(data.username).toBe('lucky');
     expect((await username.suggestions()).data).toContain('lucky.shrub');
   });
+
+  it("is free once nobody has it any more, and somebody else's once it was moved", async () => {
+    const { emulator } = emulatorAt();
+    const [mine, theirs] = [demo.connected, demo.test].map(
+      (id) => clientFor(emulator, id).username,
+    );
+    await mine?.set({ username: 'lucky.shrub' });
+    const before = emulator.control.snapshot();
+    await theirs?.set({ username: 'lucky.shrub', forceTransfer: true });
+    await mine?.set({ username: 'lucky' });
+    expect(await take(emulator, 'lucky.shrub')).toBe('147005');
+    await theirs?.delete();
+    expect(await take(emulator, 'lucky.shrub')).toBe('ok');
+    emulator.control.restore(before);
+    expect(await outcome(theirs?.set({ username: 'lucky' }) as Promise<unknown>)).toBe('ok');
+    expect(await outcome(theirs?.set({ username: 'lucky.shrub' }) as Promise<unknown>)).toBe(
+      '147005',
+    );
+  });
 });

@@ -24,6 +24,22 @@ const later = now + 7 * 86_400;
 const phone_number = '16315551000';
 const display_phone_number = phone_number;
 const remediation = expect.any(String);
+const app = '670843887433847';
+const wrong = { at: [] };
+const reset = { resetRequestedAt: now * 1000 };
+
+function alertOf(alert_type: string) {
+  return {
+    entity_type: 'PHONE_NUMBER',
+    entity_id: demo.connected,
+    alert_info: {
+      alert_severity: 'INFORMATIONAL',
+      alert_status: 'ACTIVE',
+      alert_type,
+      alert_description: expect.any(String),
+    },
+  };
+}
 
 /** Each event that Meta documents, and what it tells of the demo. */
 const events: Record<Exclude<WebhookEventName, 'phone_number_name_update'>, object> = {
@@ -100,6 +116,31 @@ const events: Record<Exclude<WebhookEventName, 'phone_number_name_update'>, obje
     current_limit: 'TIER_UNLIMITED',
     max_daily_conversations_per_business: 'TIER_UNLIMITED',
   },
+  'phone_number_quality_update.FLAGGED': {
+    display_phone_number,
+    current_limit: 'TIER_2K',
+    max_daily_conversations_per_business: 'TIER_2K',
+  },
+  'phone_number_quality_update.UNFLAGGED': {
+    display_phone_number,
+    current_limit: 'TIER_2K',
+    max_daily_conversations_per_business: 'TIER_2K',
+  },
+  'phone_number_quality_update.UPGRADE': {
+    display_phone_number,
+    old_limit: 'TIER_2K',
+    current_limit: 'TIER_10K',
+    max_daily_conversations_per_business: 'TIER_10K',
+  },
+  'phone_number_quality_update.DOWNGRADE': {
+    display_phone_number,
+    old_limit: 'TIER_2K',
+    current_limit: 'TIER_250',
+    max_daily_conversations_per_business: 'TIER_250',
+  },
+  'account_alerts.OBA_APPROVED': alertOf('OBA_APPROVED'),
+  'account_alerts.OBA_REJECTED': alertOf('OBA_REJECTED'),
+  'account_alerts.PROFILE_PICTURE_LOST': alertOf('PROFILE_PICTURE_LOST'),
   account_alerts: {
     entity_type: 'BUSINESS',
     entity_id: demo.portfolioId,
@@ -142,10 +183,9 @@ const events: Record<Exclude<WebhookEventName, 'phone_number_name_update'>, obje
 
 describe('triggering', () => {
   it.each(Object.entries(events) as [keyof typeof events, object][])(
-    '%s sends what Meta would, and changes nothing',
+    '%s sends what Meta would',
     async (name, value) => {
-      const { emulator, webhooks, received } = await subscribed();
-      const { nodes } = emulator.control.snapshot();
+      const { webhooks, received } = await subscribed();
       webhooks.trigger(name);
       await webhooks.settled();
       const [field, event] = name.split('.');
@@ -158,9 +198,109 @@ describe('triggering', () => {
           changes: [{ field, value: { ...(isSaid && { event }), ...value } }],
         },
       ]);
-      expect(emulator.control.snapshot().nodes).toEqual(nodes);
     },
   );
+
+  it.each<[WebhookEventName, string, object, object?]>([
+    ['account_review_update', 'account', { review: 'REJECTED' }, { decision: 'REJECTED' }],
+    ['account_review_update', 'account', { review: 'APPROVED' }, { decision: 'DEFERRED' }],
+    [
+      'account_update.ACCOUNT_RESTRICTION',
+      'account',
+      {
+        restrictions: [
+          { type: 'RESTRICTED_BIZ_INITIATED_MESSAGING', until: later * 1000 },
+          { type: 'RESTRICTED_ADD_PHONE_NUMBER_ACTION', until: later * 1000 },
+        ],
+      },
+    ],
+    ['account_update.ACCOUNT_RESTRICTION', 'account', { ban: undefined }, { restriction_info: 7 }],
+    ['account_update.DISABLED_UPDATE', 'account', { ban: 'DISABLE' }],
+    ['account_update.DISABLED_UPDATE', 'account', { ban: undefined }, { ban_info: null }],
+    [
+      'account_update.BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE',
+      'account',
+      { country: 'IN' },
+      { country: 'IN' },
+    ],
+    ['account_update.PARTNER_APP_INSTALLED', 'account', { subscriptions: [{ appId: app }] }],
+    ['account_update.PARTNER_APP_UNINSTALLED', 'account', { subscriptions: [] }],
+    ['phone_number_quality_update.FLAGGED', 'number', { integrity: 'FLAGGED' }],
+    ['phone_number_quality_update.THROUGHPUT_UPGRADE', 'number', { isFast: true }],
+    ['phone_number_quality_update.UPGRADE', 'portfolio', { messagingLimit: 'TIER_10K' }],
+    ['phone_number_quality_update.DOWNGRADE', 'portfolio', { messagingLimit: 'TIER_250' }],
+    [
+      'business_capability_update',
+      'portfolio',
+      { messagingLimit: 'TIER_UNLIMITED', phoneNumberCap: 50 },
+      { max_daily_conversations_per_business: -1, max_phone_numbers_per_waba: 50 },
+    ],
+    [
+      'business_capability_update',
+      'portfolio',
+      { messagingLimit: 'TIER_2K', phoneNumberCap: 20 },
+      { max_daily_conversations_per_business: 'many', max_phone_numbers_per_waba: 'few' },
+    ],
+    ['security.PIN_RESET_REQUEST', 'number', { twoStep: { pin: '123456', wrong, ...reset } }],
+    ['security.PIN_REQUEST_SUCCESS', 'number', { twoStep: { wrong } }],
+    ['security.PIN_CHANGED', 'number', { twoStep: { pin: '123456', wrong } }],
+    [
+      'business_username_update.reserved',
+      'number',
+      { username: { username: 'opal', status: 'reserved' } },
+      { username: 'Opal' },
+    ],
+    ['account_alerts.OBA_APPROVED', 'number', { badge: undefined }],
+  ])('%s has the %s become what it tells: %j', async (name, kind, state, value = {}) => {
+    const { emulator } = emulatorAt();
+    emulator.control.webhooks.trigger(name, { value: { ...value } });
+    const id = { account: demo.accountId, number: demo.connected, portfolio: demo.portfolioId }[
+      kind
+    ];
+    const node = emulator.control.snapshot().nodes.find((node) => node.id === id);
+    const held = Object.entries(node ?? {}).filter(([key]) => key in state);
+    expect(Object.fromEntries(held)).toEqual(state);
+  });
+
+  it('ends what it began', () => {
+    const { emulator } = emulatorAt();
+    const { webhooks, snapshot } = emulator.control;
+    const before = snapshot().nodes;
+    webhooks.trigger('phone_number_quality_update.FLAGGED');
+    webhooks.trigger('business_username_update.approved');
+    webhooks.trigger('account_update.DISABLED_UPDATE');
+    expect(snapshot().nodes).not.toEqual(before);
+    webhooks.trigger('phone_number_quality_update.UNFLAGGED');
+    webhooks.trigger('business_username_update.deleted');
+    webhooks.trigger('account_update.DISABLED_UPDATE', {
+      value: { ban_info: { waba_ban_state: 'REINSTATE' } },
+    });
+    expect(snapshot().nodes).toEqual(before);
+  });
+
+  it('gives the badge that was applied for, and moves a username', async () => {
+    const { emulator } = emulatorAt();
+    const { webhooks } = emulator.control;
+    const { officialBusinessAccount, username, phoneNumber } = clientFor(emulator, demo.connected);
+    await officialBusinessAccount.apply({
+      businessWebsiteUrl: 'https://www.luckyshrub.com',
+      primaryCountryOfOperation: 'United States of America',
+    });
+    webhooks.trigger('account_alerts.OBA_APPROVED');
+    const fields = ['is_official_business_account', 'username'] as const;
+    expect((await phoneNumber.get({ fields })).data.is_official_business_account).toBe(true);
+    await username.set({ username: 'lucky.shrub' });
+    webhooks.trigger('business_username_update.approved', { phoneNumberId: demo.test });
+    expect((await phoneNumber.get({ fields })).data.username).toBeUndefined();
+  });
+
+  it('takes a number of the WhatsApp Business app off the platform', () => {
+    const { emulator } = emulatorAt();
+    const { webhooks, numbers } = emulator.control;
+    numbers.update(demo.connected, { coexistence: true });
+    webhooks.trigger('account_update.PARTNER_REMOVED');
+    expect(numbers.update(demo.connected, {}).status).toBe('DISCONNECTED');
+  });
 
   it('says of a small portfolio how many numbers it may hold', async () => {
     const { emulator } = emulatorAt();
@@ -283,7 +423,12 @@ describe('subscribing an app', () => {
     const { emulator } = emulatorAt();
     const { webhooks } = emulator.control;
     const url = 'http://127.0.0.1:1/';
-    await expect(webhooks.subscribe({ url, verifyToken })).rejects.toThrow('(#2200)');
+    await expect(webhooks.subscribe({ url, verifyToken })).rejects.toThrow(
+      /^\(#2200\) .*Failed to connect/,
+    );
+    await expect(webhooks.subscribe({ url: 'my-server', verifyToken })).rejects.toThrow(
+      'url must be an http or https address of at most 200 characters',
+    );
     await expect(
       webhooks.subscribe({ url, verifyToken, appId: '42', handshake: false }),
     ).rejects.toThrow('no app with the id "42"');
@@ -321,15 +466,17 @@ it('has the same verbs over HTTP', async () => {
   expect(await ask('redeliver', { id: 'all' })).toEqual([200, ['1']]);
   await ask('settled', {});
   expect(received.map((webhook) => changeOf(webhook).value)).toEqual([value, value]);
-  for (const [path, body, words] of [
-    ['subscribe', {}, 'url: is required'],
-    ['subscribe', { url: 'http://127.0.0.1:1/', verifyToken }, '(#2200)'],
-    ['trigger', { event: 'nothing' }, 'account_update.PARTNER_ADDED'],
-    ['redeliver', {}, 'id is required'],
-    ['redeliver', { id: '42' }, 'No delivery'],
+  for (const [status, path, body, words] of [
+    [400, 'subscribe', {}, 'url: is required'],
+    [400, 'subscribe', { url: 'http://127.0.0.1:1/', verifyToken }, '(#2200)'],
+    [400, 'subscribe', { url: 'my-server', verifyToken }, 'url must be an http or https address'],
+    [400, 'subscribe', { url: 'my-server', verifyToken, handshake: false }, 'url must be an http'],
+    [400, 'trigger', { event: 'nothing' }, 'account_update.PARTNER_ADDED'],
+    [400, 'redeliver', {}, 'id is required'],
+    [404, 'redeliver', { id: '42' }, 'No delivery'],
   ] as const) {
-    const [status, { error }] = await ask(path, body);
-    expect(status).toBeGreaterThanOrEqual(400);
+    const [answered, { error }] = await ask(path, body);
+    expect(answered).toBe(status);
     expect(error.message).toContain(words);
   }
 });

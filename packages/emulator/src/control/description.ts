@@ -63,7 +63,7 @@ function operation(name: string, verb: Verb) {
     ...(verb.method === 'POST' &&
       verb.parameters.length > 0 && {
         requestBody: {
-          required: true,
+          required: !inputOf(verb).safeParse({}).success,
           content: { 'application/json': { schema: schemaOf(inputOf(verb)) } },
         },
       }),

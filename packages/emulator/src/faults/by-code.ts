@@ -152,14 +152,14 @@ let known: readonly GraphFault[] | undefined;
 
 /**
  * The refusal with a code, in Meta's words where they are known. A subcode that is not known goes with
- * the words of its code, and a code that is not with none but the code.
+ * the words of its code, and a code that is not with Graph's words for what it does not explain.
  */
 export function faultByCode(code: number, subcode?: number): GraphFault {
   known ??= ownRefusals();
   const ofCode = known.filter(({ body }) => body.code === code);
   const exact = ofCode.find(({ body }) => body.error_subcode === subcode);
   if (exact) return exact;
-  if (subcode === undefined) return ofCode[0] ?? cloud(code, 'Error', 'Error');
-  const { status, body } = ofCode[0] ?? core(code, `(#${code}) Invalid parameter`);
-  return core(code, body.message, status, subcode);
+  const first = ofCode[0] ?? core(code, `(#${code}) An unknown error occurred`);
+  if (subcode === undefined) return first;
+  return core(code, first.body.message, first.status, subcode);
 }

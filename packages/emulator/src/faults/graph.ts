@@ -20,6 +20,7 @@ export const graphFaults = {
   notOneOf: (name: string, values: readonly string[]) =>
     core(100, `(#100) Param ${name} must be one of {${values.join(', ')}}`),
   invalidJson: () => core(100, '(#100) Invalid JSON in request body'),
+  batchInvalid: (reason: string) => core(100, reason, 400, undefined, 'GraphBatchException'),
   invalidCursor: () =>
     cloud(131059, 'Invalid cursor', 'The cursor is not valid. Start from the first page.'),
 } as const;

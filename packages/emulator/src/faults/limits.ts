@@ -19,14 +19,6 @@ export const limitFaults = {
       '(Business Account, Consumer Account) pair rate limit hit',
       'Message failed to send because there were too many messages sent from this phone number to the same phone number in a short period of time.',
     ),
-  batchTooLarge: (most: number) =>
-    core(
-      100,
-      `Too many requests in batch message. Maximum batch size is ${most}`,
-      400,
-      undefined,
-      'GraphBatchException',
-    ),
 } as const;
 
 /** The codes that say that too much was asked in too short a time. */

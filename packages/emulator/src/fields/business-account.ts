@@ -1,7 +1,11 @@
 import type * as wire from 'meta-cloud-api/contract';
-import { type BusinessAccount, nodeTypes, type Portfolio, type Token } from '../nodes.ts';
+import type { Asker } from '../edges/expand.ts';
+import { phoneNumbers } from '../edges/phone-numbers.ts';
+import { subscribedApps } from '../edges/subscribed-apps.ts';
+import { type BusinessAccount, nodeTypes } from '../nodes.ts';
 import type { World } from '../world.ts';
 import { healthOfAccount } from './health.ts';
+import { referenceTo } from './reference.ts';
 import { type Fields, parseFields, type Selected, select } from './selection.ts';
 
 /** What Meta answers without `fields`. */
@@ -12,20 +16,9 @@ export const readBusinessAccount = (
   account: BusinessAccount,
   selected: readonly Selected[] | undefined,
   world: World,
-  token: Token,
+  asker: Asker,
 ): Partial<wire.BusinessAccount> =>
-  select(
-    nodeTypes.businessAccount,
-    businessAccountFields,
-    account,
-    selected ?? DEFAULT_FIELDS,
-    world,
-    'id',
-    token,
-  );
-
-/** A portfolio as other nodes refer to it. */
-export const referenceTo = ({ id, name }: Portfolio): wire.BusinessReference => ({ id, name });
+  select(readable, account, selected ?? DEFAULT_FIELDS, world, asker);
 
 const owner = ({ portfolioId }: BusinessAccount, world: World) =>
   world.get('portfolio', portfolioId);
@@ -61,3 +54,9 @@ const businessAccountFields: Fields<BusinessAccount, wire.BusinessAccount> = {
   template_auto_archival_enabled: ({ switches }) => switches.template_auto_archival_enabled,
   health_status: (account, world, _modifiers, token) => healthOfAccount(account, world, token),
 };
+
+const readable = {
+  type: nodeTypes.businessAccount,
+  fields: businessAccountFields,
+  edges: [phoneNumbers, subscribedApps],
+} as const;

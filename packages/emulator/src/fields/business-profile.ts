@@ -8,15 +8,7 @@ export const readBusinessProfile = (
   profile: BusinessProfile,
   selected: readonly Selected[] | undefined,
   world: World,
-): Partial<wire.BusinessProfile> =>
-  select(
-    'WhatsAppBusinessProfile',
-    businessProfileFields,
-    profile,
-    selected ?? [],
-    world,
-    'messaging_product',
-  );
+): Partial<wire.BusinessProfile> => select(readable, profile, selected ?? [], world);
 
 const businessProfileFields: Fields<BusinessProfile, wire.BusinessProfile> = {
   messaging_product: () => 'whatsapp',
@@ -30,3 +22,9 @@ const businessProfileFields: Fields<BusinessProfile, wire.BusinessProfile> = {
   websites: ({ websites }) => (websites?.length ? websites : undefined),
   vertical: ({ vertical }) => vertical || undefined,
 };
+
+const readable = {
+  type: 'WhatsAppBusinessProfile',
+  fields: businessProfileFields,
+  always: 'messaging_product',
+} as const;

@@ -10,11 +10,12 @@ export const readCommerceSettings = (
   number: PhoneNumber,
   selected: readonly Selected[] | undefined,
   world: World,
-): Partial<wire.CommerceSettings> =>
-  select('WhatsAppCommerceSettings', commerceFields, number, selected ?? ALL_FIELDS, world);
+): Partial<wire.CommerceSettings> => select(readable, number, selected ?? ALL_FIELDS, world);
 
 const commerceFields: Fields<PhoneNumber, wire.CommerceSettings> = {
   id: ({ id }) => id,
   is_cart_enabled: ({ commerce }) => commerce.isCartEnabled,
   is_catalog_visible: ({ commerce }) => commerce.isCatalogVisible,
 };
+
+const readable = { type: 'WhatsAppCommerceSettings', fields: commerceFields } as const;

@@ -1,6 +1,8 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import type * as wire from 'meta-cloud-api/contract';
-import { nodeTypes, type PhoneNumber, type ReviewedName, type Token } from '../nodes.ts';
+import type { Asker } from '../edges/expand.ts';
+import { qrCodes } from '../edges/qr-codes.ts';
+import { nodeTypes, type PhoneNumber, type ReviewedName } from '../nodes.ts';
 import { displayed } from '../phone-number.ts';
 import { callbacksOf } from '../rules/callback.ts';
 import { namesOf } from '../rules/display-name.ts';
@@ -22,17 +24,8 @@ export const readPhoneNumber = (
   number: PhoneNumber,
   selected: readonly Selected[] | undefined,
   world: World,
-  token: Token,
-): Partial<wire.PhoneNumber> =>
-  select(
-    nodeTypes.phoneNumber,
-    phoneNumberFields,
-    number,
-    selected ?? DEFAULT_FIELDS,
-    world,
-    'id',
-    token,
-  );
+  asker: Asker,
+): Partial<wire.PhoneNumber> => select(readable, number, selected ?? DEFAULT_FIELDS, world, asker);
 
 const platform = (number: PhoneNumber) => (isRegistered(number) ? 'CLOUD_API' : 'NOT_APPLICABLE');
 
@@ -84,6 +77,12 @@ const phoneNumberFields: Fields<PhoneNumber, wire.PhoneNumber> = {
   webhook_configuration: callbacksOf,
   conversational_automation: ({ id, automation }) => ({ ...automation, id }),
 };
+
+const readable = {
+  type: nodeTypes.phoneNumber,
+  fields: phoneNumberFields,
+  edges: [qrCodes],
+} as const;
 
 /** The name in a form that Meta alone can read; there is one of an approved name only. */
 function certificateOf(

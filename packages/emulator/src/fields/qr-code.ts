@@ -14,8 +14,7 @@ export const readQrCode = (
   code: QrCode,
   selected: readonly Selected[] | undefined,
   world: World,
-): Partial<wire.QrCode> =>
-  select('WhatsAppMessageQRDL', qrCodeFields, code, selected ?? DEFAULT_FIELDS, world, 'code');
+): Partial<wire.QrCode> => select(readable, code, selected ?? DEFAULT_FIELDS, world);
 
 /** An address that is nobody's: no image is drawn. */
 const imageUrl = ({ id }: QrCode, format: string) =>
@@ -42,3 +41,5 @@ const qrCodeFields: Fields<QrCode, wire.QrCode> = {
     return imageUrl(code, format);
   },
 };
+
+const readable = { type: 'WhatsAppMessageQRDL', fields: qrCodeFields, always: 'code' } as const;

@@ -1,101 +1,62 @@
+import { type Asker, type Expandable, expand, nameOf } from '../edges/expand.ts';
 import { faults } from '../fault.ts';
 import type { Token } from '../nodes.ts';
 import type { World } from '../world.ts';
+import type { Selected } from './parse.ts';
 
-/** One field of `fields=`, with what is picked inside of it. */
-export interface Selected {
-  readonly name: string;
-  readonly inner?: readonly Selected[];
-  /** What follows it, such as `{ format: 'SVG' }` of `qr_image_url.format(SVG)`. */
-  readonly modifiers?: Modifiers;
-}
-
-export type Modifiers = Readonly<Record<string, string>>;
+export { parseFields, type Selected } from './parse.ts';
 
 /** How a kind of node is read: each field's value, `undefined` where it has none. */
 export type Fields<Source, Target> = {
   readonly [Name in keyof Target]-?: (
     source: Source,
     world: World,
-    modifiers: Modifiers,
+    modifiers: NonNullable<Selected['modifiers']>,
     token: Token | undefined,
   ) => Target[Name] | undefined;
 };
 
-/**
- * Reads `id,health_status{can_send_message},qr_image_url.format(SVG)`. A field that knows nothing of a
- * modifier is not changed by it.
- */
-export function parseFields(text: string): readonly Selected[] {
-  let at = 0;
-  const skip = (pattern: RegExp) => {
-    pattern.lastIndex = at;
-    const found = pattern.exec(text)?.[0] ?? '';
-    at += found.length;
-    return found;
-  };
-  const invalid = () =>
-    faults.invalidParameter(
-      `Syntax error in the parameter fields near "${text.slice(at, at + 20)}"`,
-    );
-
-  function readList(depth: number): Selected[] {
-    const selected: Selected[] = [];
-    do {
-      skip(/\s*/y);
-      const name = skip(/[A-Za-z0-9_]+/y);
-      if (!name || depth > 10) throw invalid();
-      const modifiers = modifiersOf(skip(/(?:\.\w+\([^()]*\))*\s*/y));
-      if (skip(/\{/y)) {
-        selected.push({ name, modifiers, inner: readList(depth + 1) });
-        if (!skip(/\s*\}/y)) throw invalid();
-      } else {
-        selected.push({ name, modifiers });
-      }
-    } while (skip(/\s*,/y));
-    return selected;
-  }
-
-  const selected = readList(0);
-  skip(/\s*/y);
-  if (at < text.length) throw invalid();
-  return selected;
+/** What can be read of a kind of thing. */
+export interface Readable<Source, Target> {
+  /** What Meta's errors call it. */
+  readonly type: string;
+  readonly fields: Fields<Source, Target>;
+  /** The lists along its edges that can be read together with its fields. */
+  readonly edges?: readonly Expandable<Source>[];
+  /** The field that is answered in any case; `id` when absent. */
+  readonly always?: keyof Target & string;
 }
 
-const modifiersOf = (text: string): Modifiers =>
-  Object.fromEntries([...text.matchAll(/\.(\w+)\(([^()]*)\)/g)].map(([, ...pair]) => pair));
-
-type Reader<Source> = (
-  source: Source,
-  world: World,
-  modifiers: Modifiers,
-  token: Token | undefined,
-) => unknown;
+type Reader<Source> = Fields<Source, Record<string, unknown>>[string];
 
 /**
  * Reads the picked fields of a node, in the order they were asked for.
- * @param always the field that is answered in any case
- * @param token of whoever reads
+ * @param asker whoever reads; without them, edges are not read
  */
-export function select<Source, Target>(
-  nodeType: string,
-  fields: Fields<Source, Target>,
+export function select<Source extends object, Target>(
+  { type, fields, edges = [], always = 'id' as keyof Target & string }: Readable<Source, Target>,
   source: Source,
   selected: readonly Selected[],
   world: World,
-  always = 'id',
-  token?: Token,
+  asker?: Asker,
 ): Partial<Target> {
   const known = fields as Record<string, Reader<Source> | undefined>;
   const picked: Record<string, unknown> = {};
   const wanted: readonly Selected[] = selected.some(({ name }) => name === always)
     ? selected
     : [...selected, { name: always }];
-  for (const { name, inner, modifiers = {} } of wanted) {
+  for (const field of wanted) {
+    const { name, inner, modifiers = {} } = field;
     const reader = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (!reader) throw faults.nonexistingField(name, nodeType);
-    const value = reader(source, world, modifiers, token);
-    if (value !== undefined) picked[name] = inner ? pick(value, inner) : value;
+    if (reader) {
+      const value = reader(source, world, modifiers, asker?.token);
+      if (value !== undefined) picked[name] = inner ? pick(value, inner) : value;
+      continue;
+    }
+    const edge = asker && edges.find((edge) => nameOf(edge) === name);
+    if (!edge) throw faults.nonexistingField(name, type);
+    const list = expand(edge, source, field, world, asker);
+    if (list) picked[name] = list;
   }
   return picked as Partial<Target>;
 }

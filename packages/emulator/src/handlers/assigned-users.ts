@@ -1,7 +1,7 @@
 import type { AssignedUser } from 'meta-cloud-api/contract';
 import { z } from 'zod';
 import { faults } from '../fault.ts';
-import { referenceTo } from '../fields/business-account.ts';
+import { referenceTo } from '../fields/reference.ts';
 import { type Fields, parseFields, select } from '../fields/selection.ts';
 import { page, pageInput } from '../paging.ts';
 import { fieldsInput, type Handlers, handler, id, json, success } from './handler.ts';
@@ -21,6 +21,8 @@ const assignedUserFields: Fields<AssignedUser, AssignedUser> = {
   user_type: ({ user_type }) => user_type,
 };
 
+const readable = { type: 'AssignedUser', fields: assignedUserFields } as const;
+
 export const assignedUsers: Handlers<
   'businessAccount.listAssignedUsers' | 'businessAccount.assignUser' | 'businessAccount.removeUser'
 > = {
@@ -36,8 +38,7 @@ export const assignedUsers: Handlers<
         const user = portfolio.users.find((user) => user.id === id);
         return user ? { ...user, tasks, business: referenceTo(portfolio) } : [];
       });
-      const show = (user: AssignedUser) =>
-        select('AssignedUser', assignedUserFields, user, fields, world);
+      const show = (user: AssignedUser) => select(readable, user, fields, world);
       return page(users, input, show, address);
     },
   ),

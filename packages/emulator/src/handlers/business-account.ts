@@ -1,22 +1,14 @@
 import { z } from 'zod';
+import { phoneNumbers } from '../edges/phone-numbers.ts';
+import { subscribedApps } from '../edges/subscribed-apps.ts';
 import { faults } from '../fault.ts';
 import { readBusinessAccount } from '../fields/business-account.ts';
-import { readPhoneNumber } from '../fields/phone-number.ts';
-import { filteringInput, meets } from '../filtering.ts';
 import { checkCallback } from '../handshake.ts';
-import type { BusinessAccount, PhoneNumber } from '../nodes.ts';
-import { page, pageInput, pageOf } from '../paging.ts';
+import type { BusinessAccount } from '../nodes.ts';
 import { isSubscribed } from '../rules/callback.ts';
 import { emitAppUpdate } from '../webhooks/app-update.ts';
 import type { World } from '../world.ts';
-import { digits, fieldsInput, flag, type Handlers, handler, json, success } from './handler.ts';
-
-/** Meta's guide writes `['last_onboarded_time_ascending']`, its OpenAPI file `last_onboarded_time.asc`. */
-const sortOrder = z
-  .string()
-  .regex(/^(\[['"])?(last_onboarded_time|creation_time)([_.])(asc|desc)(ending)?(['"]\])?$/)
-  .transform((order) => (/[_.]asc/.test(order) ? 'ascending' : 'descending'))
-  .optional();
+import { fieldsInput, flag, type Handlers, handler, json, listed, success } from './handler.ts';
 
 export const businessAccount: Handlers<
   | 'businessAccount.get'
@@ -28,8 +20,8 @@ export const businessAccount: Handlers<
 > = {
   'businessAccount.get': handler(
     z.object({ fields: fieldsInput }),
-    (account, { fields }, world, _address, token) =>
-      readBusinessAccount(account, fields, world, token),
+    (account, { fields }, world, address, token) =>
+      readBusinessAccount(account, fields, world, { token, address }),
   ),
 
   'businessAccount.update': handler(
@@ -52,61 +44,9 @@ export const businessAccount: Handlers<
     },
   ),
 
-  'businessAccount.listPhoneNumbers': handler(
-    z.object({
-      fields: fieldsInput,
-      display_phone_number: digits.optional(),
-      filtering: filteringInput([
-        'account_mode',
-        'is_official_business_account',
-        'messaging_limit_tier',
-      ]),
-      sort: sortOrder,
-      ...pageInput,
-    }),
-    (
-      account,
-      { fields, display_phone_number, filtering, sort, ...input },
-      world,
-      address,
-      token,
-    ) => {
-      const { listMigratedNumbers, removedNumbers } = world.settings;
-      const shows = (number: PhoneNumber) =>
-        (listMigratedNumbers || !number.migratedTo) &&
-        (removedNumbers === 'shown' || number.removedAt === undefined) &&
-        filtering.every((condition) => {
-          const { field } = condition;
-          return meets(readPhoneNumber(number, [{ name: field }], world, token)[field], condition);
-        });
-      const show = (number: PhoneNumber) => readPhoneNumber(number, fields, world, token);
-      if (display_phone_number !== undefined) {
-        const same = world
-          .numbersWith(display_phone_number)
-          .filter((number) => number.businessAccountId === account.id && shows(number));
-        return page(sort === 'ascending' ? same : same.toReversed(), input, show, address);
-      }
-      const rows = world.numbersOf(account.id);
-      return pageOf({ rows, reversed: sort !== 'ascending', shows }, input, show, address);
-    },
-  ),
+  'businessAccount.listPhoneNumbers': listed(phoneNumbers),
 
-  'businessAccount.listSubscribedApps': handler(
-    z.object({}),
-    ({ subscriptions = [] }, _, world) => ({
-      data: subscriptions.map(({ appId, callback }) => {
-        const { id, name } = world.get('app', appId);
-        return {
-          whatsapp_business_api_data: {
-            id,
-            link: `https://www.facebook.com/games/?app_id=${id}`,
-            name,
-          },
-          ...(callback && { override_callback_uri: callback.url }),
-        };
-      }),
-    }),
-  ),
+  'businessAccount.listSubscribedApps': listed(subscribedApps),
 
   'businessAccount.subscribeApp': handler(
     z.object({

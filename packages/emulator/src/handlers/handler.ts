@@ -1,5 +1,6 @@
 import type { EndpointName, NodeKindOf, Output } from 'meta-cloud-api/contract';
 import { z } from 'zod';
+import type { Edge } from '../edges/edge.ts';
 import type { GraphFault } from '../fault.ts';
 import { parseFields } from '../fields/selection.ts';
 import type { Node, NodeOf, Token } from '../nodes.ts';
@@ -39,6 +40,15 @@ export const handler = <Name extends EndpointName, Input>(
   answer: ({ node, input, world, address, token }) =>
     answer(node, input as Input, world, address, token),
 });
+
+/** Answers a list along an edge. */
+export const listed = <Name extends EndpointName, Input>({
+  input,
+  list,
+}: Edge<Name, Input>): Handler<Name> =>
+  handler(input, (node, given, world, address, token) =>
+    list(node, given, world, { address, token }),
+  );
 
 /** Meta's answer to a change that has nothing else to say. */
 export const success = { success: true };

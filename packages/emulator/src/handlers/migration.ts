@@ -12,6 +12,8 @@ const intentFields: Fields<MigrationIntent, WireIntent> = {
   status: ({ status }) => status,
 };
 
+const readable = { type: nodeTypes.migrationIntent, fields: intentFields } as const;
+
 export const migration: Handlers<
   'businessAccount.setSolutionMigrationIntent' | 'migrationIntent.get'
 > = {
@@ -34,7 +36,6 @@ export const migration: Handlers<
 
   'migrationIntent.get': handler(
     z.object({ fields: fieldsInput }),
-    (intent, { fields = DEFAULT_FIELDS }, world) =>
-      select(nodeTypes.migrationIntent, intentFields, intent, fields, world),
+    (intent, { fields = DEFAULT_FIELDS }, world) => select(readable, intent, fields, world),
   ),
 };

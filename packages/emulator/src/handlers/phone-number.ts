@@ -43,7 +43,8 @@ export const phoneNumber: Handlers<
 > = {
   'phoneNumber.get': handler(
     z.object({ fields: fieldsInput }),
-    (number, { fields }, world, _address, token) => readPhoneNumber(number, fields, world, token),
+    (number, { fields }, world, address, token) =>
+      readPhoneNumber(number, fields, world, { address, token }),
   ),
 
   'phoneNumber.update': handler(

@@ -3,6 +3,7 @@ import type { EndpointName } from 'meta-cloud-api/contract';
 import { z } from 'zod';
 import { visibleNode } from '../access.ts';
 import { noAttempts } from '../attempts.ts';
+import type { Asker } from '../edges/expand.ts';
 import { faults } from '../fault.ts';
 import { readBusinessAccount } from '../fields/business-account.ts';
 import { readPreVerifiedNumber } from '../fields/pre-verified-number.ts';
@@ -27,8 +28,7 @@ function listAccounts(
   accounts: readonly BusinessAccount[],
   { fields, filtering, sort, ...input }: z.infer<typeof listInput>,
   world: World,
-  address: URL,
-  token: Token,
+  asker: Asker,
 ) {
   const direction = sort === 'creation_time_ascending' ? 1 : -1;
   const wanted = accounts
@@ -36,7 +36,7 @@ function listAccounts(
       filtering.every((condition) => {
         const { field } = condition;
         return meets(
-          readBusinessAccount(account, [{ name: field }], world, token)[field],
+          readBusinessAccount(account, [{ name: field }], world, asker)[field],
           condition,
         );
       }),
@@ -45,8 +45,8 @@ function listAccounts(
   return page(
     wanted,
     input,
-    (account) => readBusinessAccount(account, fields, world, token),
-    address,
+    (account) => readBusinessAccount(account, fields, world, asker),
+    asker.address,
   );
 }
 
@@ -59,7 +59,7 @@ export const portfolio: Handlers<Extract<EndpointName, `portfolio.${string}`>> =
       const owned = world
         .all('businessAccount')
         .filter(({ portfolioId }) => portfolioId === portfolio.id);
-      return listAccounts(owned, input, world, address, token);
+      return listAccounts(owned, input, world, { address, token });
     },
   ),
 
@@ -69,7 +69,7 @@ export const portfolio: Handlers<Extract<EndpointName, `portfolio.${string}`>> =
       const shared = world
         .all('businessAccount')
         .filter(({ partnerIds }) => partnerIds.includes(portfolio.id));
-      return listAccounts(shared, input, world, address, token);
+      return listAccounts(shared, input, world, { address, token });
     },
   ),
 
@@ -107,7 +107,7 @@ export const portfolio: Handlers<Extract<EndpointName, `portfolio.${string}`>> =
       phone_number: digits.optional(),
       ...pageInput,
     }),
-    (portfolio, input, world, address) => {
+    (portfolio, input, world, address, token) => {
       const { fields, code_verification_status: status, phone_number: wanted, ...paging } = input;
       const numbers = poolOf(portfolio, world)
         .filter((number) => status === undefined || poolStatus(number, world) === status)
@@ -115,7 +115,7 @@ export const portfolio: Handlers<Extract<EndpointName, `portfolio.${string}`>> =
       return page(
         numbers,
         paging,
-        (number) => readPreVerifiedNumber(number, fields, world),
+        (number) => readPreVerifiedNumber(number, fields, world, { address, token }),
         address,
       );
     },

@@ -1,24 +1,25 @@
-import type { BusinessReference, EndpointName } from 'meta-cloud-api/contract';
+import type { EndpointName } from 'meta-cloud-api/contract';
 import { z } from 'zod';
-import { referenceTo } from '../fields/business-account.ts';
+import { partners } from '../edges/partners.ts';
 import { readPreVerifiedNumber } from '../fields/pre-verified-number.ts';
-import { type Fields, parseFields, select } from '../fields/selection.ts';
-import { nodeTypes } from '../nodes.ts';
-import { page, pageInput } from '../paging.ts';
 import { sendCode, takeCode } from '../rules/ownership.ts';
 import { canBeRenewed } from '../rules/pre-verified-number.ts';
-import { fieldsInput, type Handlers, handler, language, settle, success, text } from './handler.ts';
-
-const DEFAULT_FIELDS = parseFields('id,name');
-
-const partnerFields: Fields<BusinessReference, BusinessReference> = {
-  id: ({ id }) => id,
-  name: ({ name }) => name,
-};
+import {
+  fieldsInput,
+  type Handlers,
+  handler,
+  language,
+  listed,
+  settle,
+  success,
+  text,
+} from './handler.ts';
 
 export const preVerifiedNumber: Handlers<Extract<EndpointName, `preVerifiedNumber.${string}`>> = {
-  'preVerifiedNumber.get': handler(z.object({ fields: fieldsInput }), (number, { fields }, world) =>
-    readPreVerifiedNumber(number, fields, world),
+  'preVerifiedNumber.get': handler(
+    z.object({ fields: fieldsInput }),
+    (number, { fields }, world, address, token) =>
+      readPreVerifiedNumber(number, fields, world, { address, token }),
   ),
 
   'preVerifiedNumber.requestCode': handler(
@@ -33,15 +34,7 @@ export const preVerifiedNumber: Handlers<Extract<EndpointName, `preVerifiedNumbe
     settle(takeCode(number, code, canBeRenewed(number, world), world), world),
   ),
 
-  'preVerifiedNumber.listPartners': handler(
-    z.object({ fields: fieldsInput, ...pageInput }),
-    (number, { fields = DEFAULT_FIELDS, ...input }, world, address) => {
-      const partners = number.partnerIds.map((id) => referenceTo(world.get('portfolio', id)));
-      const show = (partner: BusinessReference) =>
-        select(nodeTypes.portfolio, partnerFields, partner, fields, world);
-      return page(partners, input, show, address);
-    },
-  ),
+  'preVerifiedNumber.listPartners': listed(partners),
 
   'preVerifiedNumber.delete': handler(z.object({}), (number, _input, world) => {
     world.put({ ...number, left: true });

@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { qrCodes } from '../edges/qr-codes.ts';
 import { QR_IMAGE_FORMATS, readQrCode, savedQrCode } from '../fields/qr-code.ts';
-import { page, pageInput } from '../paging.ts';
 import { changeQrCode, checkQrCode, createQrCode, deleteQrCode } from '../rules/qr-code.ts';
-import { characters, fieldsInput, type Handlers, handler, success } from './handler.ts';
-
-const MAX_LIMIT = 25;
+import { characters, fieldsInput, type Handlers, handler, listed, success } from './handler.ts';
 
 export const qrCode: Handlers<
   | 'phoneNumber.listQrCodes'
@@ -12,15 +10,7 @@ export const qrCode: Handlers<
   | 'phoneNumber.saveQrCode'
   | 'phoneNumber.deleteQrCode'
 > = {
-  'phoneNumber.listQrCodes': handler(
-    z.object({ fields: fieldsInput, code: z.string().exactOptional(), ...pageInput }),
-    ({ qrCodes }, { fields, code: wanted, ...input }, world, address) => {
-      // The latest made comes first.
-      const all = qrCodes.toReversed();
-      const codes = wanted ? all.filter(({ id }) => id === wanted) : all;
-      return page(codes, input, (code) => readQrCode(code, fields, world), address, MAX_LIMIT);
-    },
-  ),
+  'phoneNumber.listQrCodes': listed(qrCodes),
 
   'phoneNumber.getQrCode': handler(
     z.object({ fields: fieldsInput, code: z.string() }),

@@ -28,7 +28,7 @@ export function setUsername(
   const { unlinkedUsernames } = world.get('portfolio', portfolioId);
   if (unlinkedUsernames?.facebook.includes(username)) throw faults.usernameOfPage();
   if (unlinkedUsernames?.instagram.includes(username)) throw faults.usernameOfInstagram();
-  const owner = ownerOf(username, world);
+  const owner = world.numberNamed(username);
   const isElsewhere = owner && portfolioOf(owner, world) !== portfolioId;
   if (isElsewhere || unavailable(world).includes(username)) throw faults.usernameUnavailable();
   const named = { ...number, username: { username, status: world.settings.usernameStatus } };
@@ -51,7 +51,7 @@ export function suggestionsFor(number: PhoneNumber, world: World): string[] {
   return ['', '.', '_']
     .map((separator) => words.join(separator))
     .filter((name, index, names) => names.indexOf(name) === index)
-    .filter((name) => isWellFormed(name) && !ownerOf(name, world));
+    .filter((name) => isWellFormed(name) && !world.numberNamed(name));
 }
 
 /** The endings are those that Meta names; its list is longer. */
@@ -59,9 +59,6 @@ const isWellFormed = (username: string) =>
   /^[a-z0-9._]{3,35}$/.test(username) &&
   /[a-z]/.test(username) &&
   !/^\.|\.\.|\.$|^www|\.(com|org|net|edu|gov|mil|us|in|html)$/.test(username);
-
-const ownerOf = (username: string, world: World) =>
-  world.numbers().find((number) => number.username?.username === username);
 
 const portfolioOf = ({ businessAccountId }: PhoneNumber, world: World) =>
   world.get('businessAccount', businessAccountId).portfolioId;

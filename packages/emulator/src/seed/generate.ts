@@ -1,10 +1,17 @@
-import type { Seed, SeedAccount, SeedNumber } from './schema.ts';
+import { problemsOf } from '../place.ts';
+import {
+  generateShape,
+  type Seed,
+  type SeedAccount,
+  SeedError,
+  type SeedNumber,
+} from './schema.ts';
 
 /** How big a world is to be. */
 export interface GenerateOptions {
-  /** How many phone numbers. */
+  /** How many phone numbers, up to a million. */
   readonly numbers: number;
-  /** How many WhatsApp Business Accounts; when absent, one for each 25 numbers. */
+  /** How many WhatsApp Business Accounts, up to 100,000; when absent, one for each 25 numbers. */
   readonly wabas?: number | undefined;
 }
 
@@ -34,8 +41,12 @@ const things = ['Shrub', 'Harbor', 'Bakery', 'Garden', 'Bicycle', 'Library', 'Ki
 /**
  * Makes a seed of so many numbers, in the states that a fleet of numbers is in: most of them work, some
  * wait for Meta or for their owner. The same options make the same seed, ids included.
+ * @throws {SeedError} where an option is not what it should be; the message names it
  */
-export function generateSeed({ numbers, wabas }: GenerateOptions): Seed {
+export function generateSeed(options: GenerateOptions): Seed {
+  const read = generateShape.safeParse(options);
+  if (!read.success) throw new SeedError(`No seed can be generated. ${problemsOf(read.error)}`);
+  const { numbers, wabas } = read.data;
   const accountCount = wabas ?? Math.max(1, Math.ceil(numbers / 25));
   const portfolioCount = Math.ceil(accountCount / ACCOUNTS_OF_A_PORTFOLIO);
   const perPortfolio = Math.ceil(numbers / portfolioCount);

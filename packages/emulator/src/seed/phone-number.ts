@@ -47,7 +47,7 @@ export function numberFrom(
     ...(seed.badge && { badge: { status: seed.badge } }),
     ...(seed.username && {
       username: {
-        username: seed.username.username,
+        username: seed.username.username.toLowerCase(),
         status: seed.username.status ?? world.settings.usernameStatus,
       },
     }),

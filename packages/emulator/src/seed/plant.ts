@@ -123,6 +123,10 @@ function plantGiven(seed: Seed, world: World): void {
         : one('businessAccount', number.businessAccount, `${place}.businessAccount`);
     const id = idOf(number.id, place);
     const digits = digitsOf(number.number);
+    const username = number.username?.username.toLowerCase();
+    if (username !== undefined && world.numberNamed(username)) {
+      throw new SeedError(`${place}.username: ${username} is already taken`);
+    }
     world.put(numberFrom(number, { id, businessAccountId, digits }, world));
     const { onHandset, banned, noSms, noVoice } = number;
     if (onHandset || banned || noSms || noVoice) {

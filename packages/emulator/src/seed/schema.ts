@@ -166,7 +166,8 @@ const token = z.strictObject({
   revoked: z.boolean().optional(),
 });
 
-const generate = z.strictObject({
+/** How big a generated world may be. */
+export const generateShape = z.strictObject({
   numbers: z.int().min(0).max(1_000_000),
   wabas: z.int().min(1).max(100_000).optional().describe('25 numbers each when absent'),
 });
@@ -180,7 +181,9 @@ export const seedShape = z.strictObject({
   phoneNumbers: z.array(phoneNumber).optional(),
   preVerifiedNumbers: z.array(preVerifiedNumber).optional(),
   tokens: z.array(token).optional(),
-  generate: generate.optional().describe('Numbers in all believable states, besides those given'),
+  generate: generateShape
+    .optional()
+    .describe('Numbers in all believable states, besides those given'),
 });
 
 /** What a world begins with: apps, portfolios, accounts, numbers and tokens. All of it has defaults. */

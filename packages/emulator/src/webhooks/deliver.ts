@@ -7,7 +7,7 @@ import { within } from '../within.ts';
 import type { World } from '../world.ts';
 import { bodyOf } from './body.ts';
 import type { WebhookEvent } from './emit.ts';
-import { type Delivery, type DeliveryAttempt, note } from './log.ts';
+import type { Delivery, DeliveryAttempt } from './log.ts';
 
 /** Plans the deliveries of an event: to each app that is to be told, as often as it is to be told. */
 export const planDeliveries: Performer = (about, world) => {
@@ -67,7 +67,7 @@ async function attempt(delivery: Delivery, app: App, url: string, world: World):
     ...outcome,
     ms: world.now() - start,
   };
-  note(deliveries, made, webhookLogSize);
+  deliveries.note(made, webhookLogSize);
   if (made.status === 200) return;
   const wait = webhookRetries.split(' ')[delivery.attempt - 1];
   if (!wait) return;

@@ -1,3 +1,5 @@
+import type { Shelf } from '../shelf.ts';
+
 /** A webhook on its way to an app. */
 export interface Delivery {
   /** The same for each attempt at it. */
@@ -28,18 +30,38 @@ export interface DeliveryAttempt extends Delivery {
   readonly ms: number;
 }
 
-/** The attempts of late. */
-export interface DeliveryLog {
+/** The attempts of late, as a snapshot has them. */
+export interface DeliveryRecord {
   /** How many deliveries were ever planned. */
-  planned: number;
+  readonly planned: number;
   /** How many attempts were ever begun. */
-  begun: number;
+  readonly begun: number;
   /** In the order of their ends. */
-  readonly attempts: DeliveryAttempt[];
+  readonly attempts: readonly DeliveryAttempt[];
 }
 
-/** Adds an attempt, and drops the oldest where there are too many. */
-export function note(log: DeliveryLog, attempt: DeliveryAttempt, size: number): void {
-  log.attempts.push(attempt);
-  if (log.attempts.length > size) log.attempts.splice(0, log.attempts.length - size);
+/** The attempts of late, as they are made. */
+export interface DeliveryLog {
+  planned: number;
+  begun: number;
+  attempts(): readonly DeliveryAttempt[];
+  /** Adds an attempt, and drops the oldest where there are more than `size`. */
+  note(attempt: DeliveryAttempt, size: number): void;
 }
+
+/** Makes a log of what is on a shelf. */
+export const createDeliveryLog = (
+  shelf: Shelf<DeliveryAttempt>,
+  { planned, begun }: Pick<DeliveryRecord, 'planned' | 'begun'>,
+): DeliveryLog => ({
+  planned,
+  begun,
+  attempts: () => [...shelf.values()],
+  note: (attempt, size) => {
+    shelf.set(attempt.id, attempt);
+    for (const { id } of shelf.values()) {
+      if (shelf.size <= size) return;
+      shelf.delete(id);
+    }
+  },
+});

@@ -1,3 +1,4 @@
+import type { MessagingLimit } from 'meta-cloud-api/contract';
 import type { BusinessAccount, PhoneNumber, Portfolio } from '../nodes.ts';
 import { messagingLimitOf } from '../rules/messaging-limit.ts';
 import type { World } from '../world.ts';
@@ -37,13 +38,15 @@ const ofNumber = (
 /** The limit goes under its old name and its new one: Meta announced the end of the old, and still documents it. */
 export function qualityUpdate(
   number: PhoneNumber,
-  event: 'ONBOARDING' | 'THROUGHPUT_UPGRADE' | 'FLAGGED' | 'UNFLAGGED',
+  event: 'ONBOARDING' | 'THROUGHPUT_UPGRADE' | 'FLAGGED' | 'UNFLAGGED' | 'DOWNGRADE',
   world: World,
+  oldLimit?: MessagingLimit,
 ): WebhookEvent {
   const limit = messagingLimitOf(number, world);
   return ofNumber(number, 'phone_number_quality_update', {
     display_phone_number: number.digits,
     event,
+    ...(oldLimit && { old_limit: oldLimit }),
     current_limit: limit,
     max_daily_conversations_per_business: limit,
   });

@@ -1,4 +1,6 @@
+import type { MessagingLimit } from 'meta-cloud-api/contract';
 import type { BusinessAccount, PhoneNumber } from '../nodes.ts';
+import { messagingLimits } from '../portfolio.ts';
 import { namesOf } from '../rules/display-name.ts';
 import { settingsOf } from '../rules/feature-settings.ts';
 import { messagingLimitOf } from '../rules/messaging-limit.ts';
@@ -12,7 +14,8 @@ export interface About {
   readonly world: World;
 }
 
-type Value = Readonly<Record<string, unknown>>;
+/** What a webhook says, in Meta's wire names. */
+export type Value = Readonly<Record<string, unknown>>;
 type Template = (about: About) => Value;
 
 const secondsOf = ({ world }: About) => Math.floor(world.now() / 1000);
@@ -23,7 +26,7 @@ const wabaOf = ({ account }: About) => ({
   owner_business_id: account.portfolioId,
 });
 /** People the portfolio's numbers may message first in a day; -1 is as many as they like. */
-const dailyLimits: Readonly<Record<string, number>> = {
+export const dailyLimits: Readonly<Record<string, number>> = {
   TIER_50: 50,
   TIER_250: 250,
   TIER_2K: 2_000,
@@ -123,12 +126,11 @@ const others = {
       rejection_reason: null,
     };
   },
-  'phone_number_quality_update.ONBOARDING': (about) => ({
-    ...digitsOf(about),
-    event: 'ONBOARDING',
-    current_limit: messagingLimitOf(about.number, about.world),
-    max_daily_conversations_per_business: messagingLimitOf(about.number, about.world),
-  }),
+  'phone_number_quality_update.ONBOARDING': (about) => atLimit(about, 'ONBOARDING'),
+  'phone_number_quality_update.FLAGGED': (about) => atLimit(about, 'FLAGGED'),
+  'phone_number_quality_update.UNFLAGGED': (about) => atLimit(about, 'UNFLAGGED'),
+  'phone_number_quality_update.UPGRADE': (about) => stepping(about, 'UPGRADE', 1),
+  'phone_number_quality_update.DOWNGRADE': (about) => stepping(about, 'DOWNGRADE', -1),
   'phone_number_quality_update.THROUGHPUT_UPGRADE': (about) => ({
     ...digitsOf(about),
     event: 'THROUGHPUT_UPGRADE',
@@ -145,6 +147,20 @@ const others = {
       alert_description: 'Your messaging limit was not raised. It will be looked at again.',
     },
   }),
+  'account_alerts.OBA_APPROVED': (about) =>
+    numberAlert(about, 'OBA_APPROVED', 'The phone number is an official business account now.'),
+  'account_alerts.OBA_REJECTED': (about) =>
+    numberAlert(
+      about,
+      'OBA_REJECTED',
+      'The phone number does not become an official business account.',
+    ),
+  'account_alerts.PROFILE_PICTURE_LOST': (about) =>
+    numberAlert(
+      about,
+      'PROFILE_PICTURE_LOST',
+      'The picture of the profile was lost. Set it again.',
+    ),
   account_review_update: () => ({ decision: 'APPROVED' }),
   business_capability_update: ({ account, world }) => {
     const { messagingLimit, phoneNumberCap } = world.get('portfolio', account.portfolioId);
@@ -175,6 +191,37 @@ const others = {
   'business_username_update.reserved': (about) => named(about, 'reserved'),
   'business_username_update.deleted': (about) => ({ ...digitsOf(about), status: 'deleted' }),
 } as const satisfies Record<string, Template>;
+
+/** An event of the quality of a number, at the limit that it has or gets. */
+const atLimit = (about: About, event: string, limit = limitOf(about)) => ({
+  ...digitsOf(about),
+  event,
+  current_limit: limit,
+  max_daily_conversations_per_business: limit,
+});
+
+const limitOf = ({ number, world }: About) => messagingLimitOf(number, world);
+
+/** The limit goes up or down a step, and stays at the ends of the ladder. */
+function stepping(about: About, event: string, by: 1 | -1) {
+  const before = limitOf(about);
+  const steps: readonly MessagingLimit[] = messagingLimits;
+  return {
+    ...atLimit(about, event, steps[steps.indexOf(before) + by] ?? before),
+    old_limit: before,
+  };
+}
+
+const numberAlert = ({ number }: About, type: string, description: string) => ({
+  entity_type: 'PHONE_NUMBER',
+  entity_id: number.id,
+  alert_info: {
+    alert_severity: 'INFORMATIONAL',
+    alert_status: 'ACTIVE',
+    alert_type: type,
+    alert_description: description,
+  },
+});
 
 const named = (about: About, status: string) => ({
   ...digitsOf(about),
@@ -209,6 +256,6 @@ export const isOfPortfolio = (name: WebhookEventName): boolean =>
 
 /** Whether an event is about one number. */
 export const isOfNumber = (name: WebhookEventName): boolean =>
-  /^(phone_number_|security|account_settings_|business_username_)|\.calling$|VERIFIED_ACCOUNT$/.test(
+  /^(phone_number_|security|account_settings_|business_username_|account_alerts\.)|\.calling$|VERIFIED_ACCOUNT$/.test(
     name,
   );

@@ -33,7 +33,7 @@ export const codes = {
     'No code was sent to this number yet',
   ),
   list: reads('The last code of each number that was sent one.', [], (world): ShownCode[] =>
-    [...world.numbers(), ...world.all('preVerifiedNumber')].flatMap(
+    [...world.numbersWithCode(), ...world.all('preVerifiedNumber')].flatMap(
       (number) => shownCode(number, world) ?? [],
     ),
   ),

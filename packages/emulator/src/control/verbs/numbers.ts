@@ -1,6 +1,7 @@
 import type { QualityRating } from 'meta-cloud-api/contract';
 import { z } from 'zod';
 import { moment } from '../../clock.ts';
+import { flagged, tellOfFlag, unflagged } from '../../flags.ts';
 import type { Integrity, Line, PhoneNumber, Progress } from '../../nodes.ts';
 import { joinPhone, leavePhone } from '../../rules/coexistence.ts';
 import { lineOf } from '../../rules/line.ts';
@@ -30,7 +31,7 @@ export interface NumberChanges extends LineFacts, Partial<Progress> {
   /** `false` ends it, as of the three below. */
   readonly restricted?: boolean;
   readonly rateLimited?: boolean;
-  /** Meta gives this no more since October 2025. */
+  /** Meta gives this no more since October 2025; the setting `lowQuality` brings it back. */
   readonly flagged?: boolean;
   readonly unknown?: boolean;
   /** Whether the last deregistration failed half-way: registering is then 133000. */
@@ -72,8 +73,9 @@ export const numbers = {
   update: changes(
     'Changes what Meta, the telephone network or people make of a number.',
     [phoneNumberId, named('changes', numberChanges)],
-    (world, phoneNumberId: string, change: NumberChanges): NumberState => {
+    (world, phoneNumberId: string, given: NumberChanges): NumberState => {
       const number = numberOf(world, phoneNumberId);
+      const change = { ...flagOf(number, given, world), ...given };
       const line = lineOf(number.digits, world);
       const updated = [changeIntegrity, changeRegistration, changeFeatures].reduce(
         (changed, apply) => apply(changed, change, world),
@@ -124,18 +126,30 @@ function putFacts(line: Line, facts: LineFacts, world: World): void {
   });
 }
 
+/** Low quality flagged a number until October 2025, and better quality took the flag away. */
+function flagOf(
+  { registration }: PhoneNumber,
+  { quality }: NumberChanges,
+  world: World,
+): Pick<NumberChanges, 'flagged'> {
+  const isRated = quality !== undefined && registration.status === 'REGISTERED';
+  if (!isRated || world.settings.lowQuality !== 'flags the number') return {};
+  return { flagged: quality === 'RED' };
+}
+
 const integrities = {
   restricted: 'RESTRICTED',
   rateLimited: 'RATE_LIMITED',
-  flagged: 'FLAGGED',
   unknown: 'UNKNOWN',
 } as const satisfies Partial<Record<keyof NumberChanges, Integrity>>;
 
-function changeIntegrity(number: PhoneNumber, change: NumberChanges): PhoneNumber {
+function changeIntegrity(number: PhoneNumber, change: NumberChanges, world: World): PhoneNumber {
   let changed = number;
+  if (change.flagged) changed = flagged(changed, world);
+  if (change.flagged === false) changed = unflagged(changed);
   for (const [name, integrity] of Object.entries(integrities)) {
     const holds = change[name as keyof typeof integrities];
-    if (holds) changed = { ...changed, integrity };
+    if (holds) changed = { ...unflagged(changed), integrity };
     if (holds === false && changed.integrity === integrity) {
       const { integrity: _over, ...others } = changed;
       changed = others;
@@ -188,10 +202,7 @@ function tell(
   { banned }: NumberChanges,
   world: World,
 ): void {
-  const isFlagged = after.integrity === 'FLAGGED';
-  if (isFlagged !== (before.integrity === 'FLAGGED')) {
-    emit(qualityUpdate(after, isFlagged ? 'FLAGGED' : 'UNFLAGGED', world), world);
-  }
+  tellOfFlag(before, after, world);
   if (after.isFast && !before.isFast)
     emit(qualityUpdate(after, 'THROUGHPUT_UPGRADE', world), world);
   if (banned && !line.banned) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GraphFault } from '../../fault.ts';
-import { checkCallback } from '../../handshake.ts';
+import { checkAddress, checkCallback } from '../../handshake.ts';
 import type { App, PhoneNumber } from '../../nodes.ts';
 import { subscribe } from '../../rules/app-subscription.ts';
 import { settle } from '../../tasks.ts';
@@ -19,8 +19,9 @@ import {
   webhookEventNames,
 } from '../../webhooks/templates.ts';
 import type { World } from '../../world.ts';
+import { applyEvent } from '../consequences.ts';
 import { numberOf } from '../numbers.ts';
-import { ControlError, changes, named, perform, reads, whole } from '../verb.ts';
+import { ControlError, changes, InvalidInput, named, perform, reads, whole } from '../verb.ts';
 import { names } from './names.ts';
 
 export interface SubscribeOptions {
@@ -96,7 +97,10 @@ export const webhooks = {
     async (world, options: SubscribeOptions): Promise<AppCallback> => {
       const { url, verifyToken, fields = webhookFields, handshake = true } = options;
       const { id } = appOf(world, options.appId);
-      if (handshake) await checkHandshake(url, verifyToken, world);
+      await inWords(async () => {
+        checkAddress(url, 'url');
+        if (handshake) await checkCallback(url, verifyToken, world, 'url');
+      });
       const { version } = servedVersion(undefined, world.now());
       const { subscription: _replaced, ...app } = appOf(world, id);
       world.put(subscribe(app, { callbackUrl: url, fields, version }, world));
@@ -107,7 +111,7 @@ export const webhooks = {
     'The attempts at delivering webhooks, in the order of their ends.',
     [whole(aFilter)],
     (world, { field, phoneNumberId, after }: DeliveryFilter = {}): DeliveryAttempt[] => {
-      const { attempts } = world.deliveries;
+      const attempts = world.deliveries.attempts();
       const start = after === undefined ? 0 : attempts.findIndex(({ id }) => id === after) + 1;
       return attempts
         .slice(start)
@@ -130,7 +134,7 @@ export const webhooks = {
     },
   ),
   trigger: changes(
-    'Sends the webhook of an event. Nothing else changes, but for phone_number_name_update: where that says that a name is approved or rejected, then it is.',
+    'Sends the webhook of an event, and has the world become what it tells: a restricted account, a name that is approved.',
     [named('event', z.enum(webhookEventNames)), named('about', aTrigger)],
     (world, event: WebhookEventName, about: TriggerOptions = {}): TriggeredWebhook =>
       trigger(event, about, world),
@@ -148,18 +152,20 @@ function appOf(world: World, id = world.all('app')[0]?.id): App {
   throw new ControlError(`There is no app with the id ${JSON.stringify(id)} here`);
 }
 
-async function checkHandshake(url: string, verifyToken: string, world: World): Promise<void> {
+/** Has a check that refuses as Meta does say what is wrong in one sentence. */
+async function inWords(check: () => Promise<void>): Promise<void> {
   try {
-    await checkCallback(url, verifyToken, world, 'url');
+    await check();
   } catch (error) {
-    if (error instanceof GraphFault) throw new ControlError(error.message, { cause: error });
-    throw error;
+    if (!(error instanceof GraphFault)) throw error;
+    const { message, error_data } = error.body;
+    throw new InvalidInput(error_data?.details ?? message, { cause: error });
   }
 }
 
 /** The attempt of an id, or the first one of each delivery. */
 function attemptsOf(world: World, id: string): readonly DeliveryAttempt[] {
-  const { attempts } = world.deliveries;
+  const attempts = world.deliveries.attempts();
   if (id !== 'all') return attempts.filter((attempt) => attempt.id === id);
   const firsts = new Map<string, DeliveryAttempt>();
   for (const attempt of attempts) {
@@ -188,6 +194,7 @@ function trigger(event: WebhookEventName, options: TriggerOptions, world: World)
   if (field === 'phone_number_name_update' && decide(about.number, value, world)) {
     return { businessAccountId, field, value };
   }
+  applyEvent(event, about, value);
   emit(
     {
       entryId: isOfPortfolio(event) ? portfolioId : businessAccountId,
@@ -195,6 +202,8 @@ function trigger(event: WebhookEventName, options: TriggerOptions, world: World)
       field,
       value,
       ...(isOfNumber(event) && { phoneNumberId: about.number.id }),
+      // It is told although the account is not subscribed to it any more.
+      ...(event === 'account_update.PARTNER_APP_UNINSTALLED' && { formerAppId: about.appId }),
     },
     world,
   );

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { edge } from './edge.ts';
+
+/** The apps that are told what happens in an account. */
+export const subscribedApps = edge({
+  endpoint: 'businessAccount.listSubscribedApps',
+  input: z.object({}),
+  list: ({ subscriptions = [] }, _input, world) => ({
+    data: subscriptions.map(({ appId, callback }) => {
+      const { id, name } = world.get('app', appId);
+      return {
+        whatsapp_business_api_data: {
+          id,
+          link: `https://www.facebook.com/games/?app_id=${id}`,
+          name,
+        },
+        ...(callback && { override_callback_uri: callback.url }),
+      };
+    }),
+  }),
+});
