@@ -83,6 +83,7 @@ export const blockedUsers = {
     method: 'DELETE',
     node: 'phoneNumber',
     edge: 'block_users',
+    // Who is not blocked stays so, and is answered as removed.
     repeatable: true,
     permission: 'whatsapp_business_messaging',
     docs,

@@ -37,6 +37,7 @@ export const conversationalComponents = {
   'phoneNumber.updateConversationalAutomation': act<UpdateConversationalAutomationInput, Success>({
     node: 'phoneNumber',
     edge: 'conversational_automation',
+    // Meta's page on them: what is sent replaces what there is.
     repeatable: true,
     permission: 'whatsapp_business_management',
     docs: `${guide}/business-phone-numbers/conversational-components`,
