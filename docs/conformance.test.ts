@@ -1,47 +1,73 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { defaultSettings } from '@meta-cloud-api/emulator';
+import { defaultSettings, type Settings, type WebhookEventName } from '@meta-cloud-api/emulator';
+import { contract, type EndpointName } from 'meta-cloud-api/contract';
 import { describe, expect, it } from 'vitest';
-import { behaviours, createStage, departures } from './conformance.ts';
+import { shapeOf, tryOut } from './conformance/endpoint.ts';
+import { endpoints } from './conformance/endpoints.ts';
+import { events } from './conformance/events.ts';
+import { writePage } from './conformance/page.ts';
+import type { Decided } from './conformance/setting.ts';
+import { createStage } from './conformance/stage.ts';
+import { behaviours, refusals, settings, topics } from './conformance/topics.ts';
 
-const file = path.join(import.meta.dirname, 'conformance.md');
+/** Nothing gets on the page that was not tried here. */
 
-describe('the emulator behaves as the page of conformance says', () => {
+describe.each(topics)('$title', ({ behaviours }) => {
   it.each(behaviours)('$what', async ({ answers, expected }) => {
     expect(await answers(createStage())).toEqual(expected);
   });
 });
 
-it('names only settings that there are', () => {
-  const named = behaviours.flatMap(({ setting }) => setting ?? []);
-  expect(named.filter((name) => !(name in defaultSettings))).toEqual([]);
+describe('every endpoint answers in the shape that is known', () => {
+  it.each(Object.keys(contract) as EndpointName[])('%s', async (name) => {
+    const stage = createStage();
+    const { status, body } = await tryOut(name, endpoints[name], stage);
+    expect({ status, body: shapeOf(body) }).toEqual({ status: 200, body: endpoints[name].answer });
+    expect(stage.emulator.requests().at(-1)?.endpoint).toBe(name);
+  });
 });
 
-it('the page says what was tried; UPDATE=1 writes it anew', () => {
-  const row = (...cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const page = [
-    '# How true the emulator is',
-    '',
-    'Each behaviour in the first table was tried by the test that wrote this page. How it is known:',
-    '**documented** by Meta, **recorded** in traffic, **reported** by people who run numbers, or **assumed**.',
-    'What is assumed and matters is a [setting](emulator.md#settings).',
-    '',
-    row('behaviour', 'known', 'from', 'setting'),
-    row('---', '---', '---', '---'),
-    ...behaviours.map(({ what, known, source, setting }) =>
-      row(what, known, source, setting ? `\`${setting}\`` : ''),
-    ),
-    '',
-    "## Where it departs from Meta's OpenAPI file",
-    '',
-    "Meta's file (v23.0) is good for names and limits. Where recorded traffic or Meta's guides contradict it,",
-    'those are followed:',
-    '',
-    row('the file says', 'the emulator', 'because'),
-    row('---', '---', '---'),
-    ...departures.map((departure) => row(...departure)),
-    '',
-  ].join('\n');
-  if (process.env.UPDATE) writeFileSync(file, page);
-  expect(readFileSync(file, 'utf8')).toBe(page);
+describe('every event tells what is documented', () => {
+  it.each(Object.keys(events) as WebhookEventName[])('%s', async (name) => {
+    const stage = createStage();
+    await stage.listen();
+    await events[name].before?.(stage);
+    stage.control.webhooks.trigger(name);
+    const webhook = (await stage.told()).find(({ field }) => field === name.replace(/\..*/, ''));
+    expect(shapeOf(webhook?.value)).toEqual(events[name].value);
+  });
+});
+
+describe('every setting makes its difference', () => {
+  it.each(Object.keys(defaultSettings) as (keyof Settings)[])('%s', async (name) => {
+    const { to, tries, outcomes }: Decided<unknown> = settings[name];
+    const changed = createStage();
+    changed.set({ [name]: to });
+    expect([await tries(createStage()), await tries(changed)]).toEqual(outcomes);
+  });
+});
+
+describe('the page is complete', () => {
+  it('every refusal is led to by a behaviour of a topic', () => {
+    const listed = new Set(behaviours);
+    const missing = Object.entries(refusals).filter(([, lead]) =>
+      [lead].flat().some((behaviour) => !listed.has(behaviour)),
+    );
+    expect(missing.map(([name]) => name)).toEqual([]);
+  });
+
+  it('no behaviour is told twice', () => {
+    const told = topics.flatMap(({ title, behaviours }) =>
+      behaviours.map(({ what }) => `${title}: ${what}`),
+    );
+    expect(new Set(told).size).toBe(told.length);
+  });
+
+  it('says what was tried; UPDATE=1 writes it anew', () => {
+    const file = path.join(import.meta.dirname, 'conformance.md');
+    const page = writePage();
+    if (process.env.UPDATE) writeFileSync(file, page);
+    expect(readFileSync(file, 'utf8')).toBe(page);
+  });
 });

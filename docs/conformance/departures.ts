@@ -1,0 +1,4 @@
+export const departures: readonly {
+  readonly title: string;
+  readonly rows: readonly (readonly string[])[];
+}[] = [];

@@ -1,0 +1,307 @@
+import { generateKeyPairSync } from 'node:crypto';
+import {
+  applyForBadge,
+  block,
+  deregister,
+  register,
+  send,
+  setUsername,
+  times,
+  verify,
+} from './acts.ts';
+import type { DecidedOf } from './setting.ts';
+import { assumed, documented, guessed, pages, reported } from './sources.ts';
+import { callback, demo, type Stage } from './stage.ts';
+
+const key = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+}).publicKey;
+
+const sendOne = async (stage: Stage) => {
+  await stage.listen();
+  await send(stage);
+  return (await stage.told()).length;
+};
+
+/** What is decided about a number's features, its webhooks, and the emulator itself. */
+export const featureSettings: DecidedOf<
+  | 'badgeReview'
+  | 'badgeLeastAge'
+  | 'badgeRetryWindow'
+  | 'usernameStatus'
+  | 'usernameNeedsLimit'
+  | 'unavailableUsernames'
+  | 'appSyncWindow'
+  | 'qrCodeLimit'
+  | 'unknownQrCode'
+  | 'keyAfterDeregistration'
+  | 'blockableUsers'
+  | 'blocklistLimit'
+  | 'testRecipients'
+  | 'rateLimit'
+  | 'rateLimitStatus'
+  | 'appSubscriptionFields'
+  | 'webhookEncoding'
+  | 'webhookRetries'
+  | 'webhookTimeout'
+  | 'webhookDelay'
+  | 'webhookCopies'
+  | 'webhookOrder'
+  | 'webhookDropEvery'
+  | 'webhookLogSize'
+  | 'requestLogSize'
+> = {
+  badgeReview: {
+    what: 'where the application for the badge is after a day',
+    ...guessed,
+    to: '24h',
+    tries: async (stage) => {
+      await applyForBadge(stage);
+      await stage.advance('24h');
+      return (await stage.get(`${demo.connected}/official_business_account`)).body.oba_status;
+    },
+    outcomes: ['PENDING', 'APPROVED'],
+  },
+  badgeLeastAge: {
+    what: 'how the application of a number is answered that was registered a day ago',
+    ...documented(`${pages.badge}; that the call refuses it is assumed`),
+    to: '1d',
+    tries: async (stage) => {
+      await verify(stage);
+      await register(stage, demo.unverified);
+      stage.control.names.approve(demo.unverified);
+      await stage.advance('1d');
+      return (await applyForBadge(stage, demo.unverified)).status;
+    },
+    outcomes: [400, 200],
+  },
+  badgeRetryWindow: {
+    what: 'how another application is answered the day after a rejection',
+    ...documented(pages.badge),
+    to: '1d',
+    tries: async (stage) => {
+      await applyForBadge(stage);
+      stage.control.badges.reject(demo.connected);
+      await stage.advance('1d');
+      return (await applyForBadge(stage)).status;
+    },
+    outcomes: [400, 200],
+  },
+  usernameStatus: {
+    what: 'how a username is answered',
+    ...documented(`${pages.usernames}; which it is depends on the country`),
+    to: 'reserved',
+    tries: async (stage) => (await setUsername(stage, 'lucky.shrub')).body.status,
+    outcomes: ['approved', 'reserved'],
+  },
+  usernameNeedsLimit: {
+    what: 'how a username is answered while the limit is 250',
+    ...documented(`${pages.usernames}; what is too low is assumed`),
+    to: false,
+    tries: async (stage) => {
+      stage.control.portfolio.limit(demo.portfolio, 'TIER_250');
+      return (await setUsername(stage, 'lucky.shrub')).refusal.code;
+    },
+    outcomes: ['400 147002', '200'],
+  },
+  unavailableUsernames: {
+    what: 'how the username `lucky.shrub` is answered',
+    ...guessed,
+    to: 'lucky.shrub',
+    tries: async (stage) => (await setUsername(stage, 'lucky.shrub')).refusal.code,
+    outcomes: ['200', '400 147001'],
+  },
+  appSyncWindow: {
+    what: 'how fetching the data of the app is answered an hour after onboarding',
+    ...documented(pages.errors),
+    to: '1h',
+    tries: async (stage) => {
+      stage.control.numbers.update(demo.connected, { coexistence: true });
+      await stage.advance('1h');
+      const input = { messaging_product: 'whatsapp', sync_type: 'history' };
+      return (await stage.post(`${demo.connected}/smb_app_data`, input)).refusal.code;
+    },
+    outcomes: ['200', '400 2593108'],
+  },
+  qrCodeLimit: {
+    what: 'how the second QR code is answered',
+    ...documented(`${pages.qrCodes}; the refusal is assumed`),
+    to: 1,
+    tries: async ({ post }) => {
+      const path = `${demo.connected}/message_qrdls`;
+      return (await times(2, () => post(path, { prefilled_message: 'Hello' }))).status;
+    },
+    outcomes: [200, 400],
+  },
+  unknownQrCode: {
+    what: 'how deleting a QR code is answered that is not there',
+    ...guessed,
+    to: 'refuse',
+    tries: async ({ remove }) => (await remove(`${demo.connected}/message_qrdls/NONE`)).status,
+    outcomes: [200, 400],
+  },
+  keyAfterDeregistration: {
+    what: "Meta's signature on the encryption key of a number that was deregistered",
+    ...reported(`${pages.encryption}, of numbers that moved`),
+    to: 'VALID',
+    tries: async (stage) => {
+      const path = `${demo.connected}/whatsapp_business_encryption`;
+      await stage.post(path, { business_public_key: key });
+      await deregister(stage);
+      return (await stage.get(path)).body.data[0].business_public_key_signature_status;
+    },
+    outcomes: ['MISMATCH', 'VALID'],
+  },
+  blockableUsers: {
+    what: 'how blocking somebody is answered who never wrote',
+    ...documented(`\`recent\` is what ${pages.blocking} says`),
+    to: 'recent',
+    tries: async (stage) => (await block(stage, '+16505551234')).refusal.code,
+    outcomes: ['200', '400 139100'],
+  },
+  blocklistLimit: {
+    what: 'how blocking a second person is answered',
+    ...documented(pages.blocking),
+    to: 1,
+    tries: async (stage) => (await block(stage, '+16505551234', '+16505551235')).refusal.code,
+    outcomes: ['200', '400 139101'],
+  },
+  testRecipients: {
+    what: 'how a message of a test number is answered',
+    ...documented(`${pages.errors}; the list is open by default`),
+    to: '16505550000',
+    tries: async (stage) => (await send(stage, '16505551234', demo.test)).refusal.code,
+    outcomes: ['200', '400 131030'],
+  },
+  rateLimit: {
+    what: 'how the 201st call in an hour is answered',
+    ...documented(pages.rates),
+    to: 'count',
+    tries: async ({ control, get }) => {
+      control.usage.set({ businessAccountId: demo.secondAccount, calls: 200 });
+      return (await get(demo.secondAccount)).refusal.code;
+    },
+    outcomes: ['400 80008', '200'],
+  },
+  rateLimitStatus: {
+    what: 'with which status that is',
+    ...documented(`${pages.errors} says 400, ${pages.openApi} 429`),
+    to: 429,
+    tries: async ({ control, get }) => {
+      control.usage.set({ businessAccountId: demo.secondAccount, calls: 200 });
+      return (await get(demo.secondAccount)).status;
+    },
+    outcomes: [400, 429],
+  },
+  appSubscriptionFields: {
+    what: 'what an app is told that subscribes to `messages`, and then to `security`',
+    ...guessed,
+    to: 'add',
+    tries: async ({ post, get }) => {
+      const path = `${demo.app}/subscriptions`;
+      const asApp = { authorization: `Bearer ${demo.appToken}` };
+      const object = 'whatsapp_business_account';
+      for (const fields of ['messages', 'security']) {
+        await post(path, { object, callback_url: callback, verify_token: 'secret', fields }, asApp);
+      }
+      const [{ fields }] = (await get(path, asApp)).body.data;
+      return fields.map(({ name }: { name: string }) => name);
+    },
+    outcomes: [['security'], ['messages', 'security']],
+  },
+  webhookEncoding: {
+    what: 'how a webhook writes a slash',
+    ...documented(pages.delivery),
+    to: 'utf-8',
+    tries: async (stage) => {
+      await stage.listen();
+      stage.control.webhooks.trigger('account_review_update', { value: { decision: 'a/b' } });
+      return /"decision":"([^"]+)"/.exec((await stage.told())[0]?.text ?? '')?.[1];
+    },
+    outcomes: ['a\\/b', 'a/b'],
+  },
+  webhookRetries: {
+    what: 'how often a webhook comes in ten minutes that is never answered with 200',
+    ...documented(`${pages.webhooks} says 7 days, ${pages.delivery} 36 hours`),
+    to: '1s',
+    tries: async (stage) => {
+      await stage.listen();
+      stage.answerWith(() => new Response('', { status: 500 }));
+      stage.control.webhooks.trigger('account_review_update');
+      await stage.advance('10m');
+      return (await stage.told()).length;
+    },
+    outcomes: [4, 2],
+  },
+  webhookTimeout: {
+    what: 'how a callback is taken that needs a moment to answer',
+    ...guessed,
+    to: '10ms',
+    tries: async (stage) => {
+      await stage.listen();
+      const moment = () => new Promise((resolve) => setTimeout(resolve, 50));
+      stage.answerWith(() => moment().then(() => new Response()));
+      stage.control.webhooks.trigger('account_review_update');
+      await stage.control.webhooks.settled();
+      return stage.control.webhooks.list()[0]?.status;
+    },
+    outcomes: [200, undefined],
+  },
+  webhookDelay: {
+    what: 'how many webhooks have come at once',
+    ...guessed,
+    to: '5s',
+    tries: sendOne,
+    outcomes: [2, 0],
+  },
+  webhookCopies: {
+    what: 'how many webhooks come of two events',
+    ...documented(`${pages.webhooks}: they may come more than once`),
+    to: 2,
+    tries: sendOne,
+    outcomes: [2, 4],
+  },
+  webhookOrder: {
+    what: 'the order of two events of one moment',
+    ...documented(`${pages.webhooks} promises none`),
+    to: 'reversed in a batch',
+    tries: async (stage) => {
+      await stage.listen();
+      await send(stage);
+      return (await stage.told()).map(({ value }) => value.statuses[0].status);
+    },
+    outcomes: [
+      ['sent', 'delivered'],
+      ['delivered', 'sent'],
+    ],
+  },
+  webhookDropEvery: {
+    what: 'how many webhooks come at once of two events',
+    ...guessed,
+    to: 2,
+    tries: sendOne,
+    outcomes: [2, 1],
+  },
+  webhookLogSize: {
+    what: 'how many attempts at two webhooks are remembered',
+    ...assumed("the emulator's own"),
+    to: 1,
+    tries: async (stage) => {
+      await sendOne(stage);
+      return stage.control.webhooks.list().length;
+    },
+    outcomes: [2, 1],
+  },
+  requestLogSize: {
+    what: 'how many of two requests are remembered',
+    ...assumed("the emulator's own"),
+    to: 1,
+    tries: async ({ emulator, get }) => {
+      await times(2, () => get(demo.connected));
+      return emulator.requests().length;
+    },
+    outcomes: [2, 1],
+  },
+};
