@@ -1,9 +1,10 @@
 import { defaultSettings, type Settings, type WebhookEventName } from '@meta-cloud-api/emulator';
 import { contract, type Endpoint, type EndpointName } from 'meta-cloud-api/contract';
+import { departures } from '../openapi/departures.ts';
 import type { Behaviour, Known } from './behaviour.ts';
-import { departures } from './departures.ts';
 import { endpoints } from './endpoints.ts';
 import { events } from './events.ts';
+import { pages } from './sources.ts';
 import { behaviours, settings, topics } from './topics.ts';
 
 /** The page of conformance, as Markdown. */
@@ -25,7 +26,7 @@ const behaviourRow = ({ what, shown, known, from, setting }: Behaviour) => [
   from,
 ];
 
-const nodeNames: Readonly<Record<Endpoint['node'], string>> = {
+export const nodeNames: Readonly<Record<Endpoint['node'], string>> = {
   app: 'app',
   phoneNumber: 'number',
   businessAccount: 'account',
@@ -115,9 +116,21 @@ nobody knows. What is assumed and matters is a [setting](#settings), so that a t
         (Object.keys(defaultSettings) as (keyof Settings)[]).map(settingRow),
       ),
     ),
-    ...departures.flatMap(({ title, rows }) =>
-      section(title, table(['the file says', 'the emulator', 'because'], rows)),
+    ...section(
+      'Where it departs from Meta’s OpenAPI file, and why',
+      `${pages.openApi} (v23.0) is good for names and limits, and its errors are templates. Where recorded traffic, Meta’s
+guides or its own SDK contradict it, those are followed. \`node scripts/openapi.js <file>\` compares the emulator
+with the file, and fails where this list names a difference that there is not, or leaves one out.`,
     ),
+    ...[...new Set(departures.map(({ title }) => title))].flatMap((kind) => [
+      `### ${kind}`,
+      table(
+        ['the file', 'the emulator', 'because'],
+        departures
+          .filter(({ title }) => title === kind)
+          .map(({ file, here, because }) => [file, here, because]),
+      ),
+    ]),
     '',
   ]
     .join('\n\n')

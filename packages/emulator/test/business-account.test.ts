@@ -139,6 +139,13 @@ describe('subscribing an app', () => {
   const answering = (answer: (url: URL) => Response) =>
     createEmulator({ fetch: async (url) => answer(new URL(String(url))) });
 
+  it('is listed with the fields that were asked for', async () => {
+    const { emulator } = emulatorAt();
+    const fields = encodeURIComponent('whatsapp_business_api_data{name}');
+    const { body } = await ask(emulator, 'GET', `${path}?fields=${fields}`);
+    expect(body).toEqual({ data: [{ whatsapp_business_api_data: { name: 'Lucky Shrub Bot' } }] });
+  });
+
   it('asks the callback whether it is one', async () => {
     const asked: URL[] = [];
     const emulator = answering((url) => {

@@ -24,6 +24,17 @@ it('keeps the key that a form sets, and signs it', async () => {
   });
 });
 
+it('answers only the fields that were asked for', async () => {
+  const { emulator } = emulatorAt();
+  await set(emulator, publicKey);
+  const { body } = await ask(
+    emulator,
+    'GET',
+    `${edge}?fields=business_public_key_signature_status`,
+  );
+  expect(body).toEqual({ data: [{ business_public_key_signature_status: 'VALID' }] });
+});
+
 it('reads the key, and not only its first letters', async () => {
   const { emulator } = emulatorAt();
   const middle = publicKey.length / 2;

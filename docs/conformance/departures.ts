@@ -1,4 +1,0 @@
-export const departures: readonly {
-  readonly title: string;
-  readonly rows: readonly (readonly string[])[];
-}[] = [];
