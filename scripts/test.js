@@ -25,6 +25,7 @@ const checks = [
   ['tests of the sources', vitest],
   ['tests of the built packages', vitest, { env: { META_CLOUD_API_TEST: 'built' } }],
   ['the built client in other runtimes', ['runtimes/check.js']],
+  ['the clients of others against the built emulator', ['clients/check.js']],
   ['the client stays as small as it is', [bin('size-limit/bin.js')], quiet],
   ...packages.flatMap(
     (folder) =>

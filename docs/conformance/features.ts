@@ -12,7 +12,7 @@ import {
   verify,
 } from './acts.ts';
 import { allOf, type Behaviour, does, type RefusalsOf, refuses, type Topic } from './behaviour.ts';
-import { assumed, documented, guessed, pages, recorded } from './sources.ts';
+import { assumed, documented, guessed, pages, recorded, reported } from './sources.ts';
 import { demo, type Stage } from './stage.ts';
 
 const settings = ({ post }: Stage, input: object, id: string = demo.connected) =>
@@ -375,6 +375,16 @@ const features: readonly Behaviour[] = [
     documented('commerce settings of the Cloud API'),
     async ({ get }) => (await get(`${demo.connected}/whatsapp_commerce_settings`)).body.data[0],
     { is_cart_enabled: true, is_catalog_visible: false, id: demo.connected },
+  ),
+  does(
+    'a QR code is changed by its own address, too, and its image may be asked for in small letters',
+    reported(pages.whatsappApiJs),
+    async ({ post }) => {
+      const path = `${demo.connected}/message_qrdls`;
+      const { body } = await post(`${path}?generate_qr_image=png&prefilled_message=Hello`);
+      return (await post(`${path}/${body.code}?prefilled_message=Goodbye`)).body.prefilled_message;
+    },
+    'Goodbye',
   ),
   refuses(
     'a kind of company in its own words, unless it is OTHER',

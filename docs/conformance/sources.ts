@@ -81,6 +81,7 @@ export const pages = {
   ),
   ruby: link('ruby_whatsapp_sdk', `${github}/ignacio-chiazzo/ruby_whatsapp_sdk`),
   java: link('whatsapp-business-java-api', `${github}/Bindambc/whatsapp-business-java-api`),
+  whatsappApiJs: link('whatsapp-api-js', `${github}/Secreto31126/whatsapp-api-js`),
   pywa: link('pywa', `${github}/david-lev/pywa`),
   chatwoot: link('chatwoot', `${github}/chatwoot/chatwoot`),
   certificate: link('chatwoot 12556', `${github}/chatwoot/chatwoot/pull/12556`),

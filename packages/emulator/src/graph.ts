@@ -37,6 +37,15 @@ const routes = new Map<string, Route>(
   ]),
 );
 
+// A QR code is changed by its own address, too: so whatsapp-api-js does it.
+const saveQrCode: EndpointName = 'phoneNumber.saveQrCode';
+const ofOneQrCode = { ...contract[saveQrCode], edge: 'message_qrdls/{code}' };
+routes.set(routeOf(ofOneQrCode.method, ofOneQrCode.node, ofOneQrCode.edge), {
+  name: saveQrCode,
+  row: ofOneQrCode,
+  handler: handlers[saveQrCode] as Handler,
+});
+
 /** A request, and what was understood of it so far. */
 interface GraphCall extends GraphPath {
   readonly request: Asked;

@@ -50,6 +50,18 @@ describe('a QR code', () => {
     expect((await ask(emulator, 'GET', `${edge}?code=AAAAAAAAAAAAAA`)).body).toEqual({ data: [] });
   });
 
+  it('is asked for as whatsapp-api-js does: the image in small letters, and changed by its own address', async () => {
+    const { emulator } = numberAt();
+    const query = 'generate_qr_image=svg&prefilled_message=Hello';
+    const { body: made } = await ask(emulator, 'POST', `${edge}?${query}`);
+    expect(made.qr_image_url).toMatch(/\.svg$/);
+    const address = `${edge}/${made.code}`;
+    const changed = await ask(emulator, 'POST', `${address}?prefilled_message=Goodbye`);
+    expect(changed.body).toMatchObject({ code: made.code, prefilled_message: 'Goodbye' });
+    expect((await ask(emulator, 'GET', address)).body.data[0].prefilled_message).toBe('Goodbye');
+    expect(emulator.requests({ endpoint: 'phoneNumber.saveQrCode' })).toHaveLength(2);
+  });
+
   it('keeps its code, its link and its place when its message changes', async () => {
     const { qrCodes } = numberAt();
     const { data: first } = await qrCodes.create({ prefilledMessage: 'First' });
@@ -117,7 +129,7 @@ describe('refused is', () => {
     const { emulator } = numberAt();
     const deeper = await ask(emulator, 'GET', `${edge}/AAAAAAAAAAAAAA/image`);
     expect(deeper.body.error.code).toBe(2500);
-    const posted = await ask(emulator, 'POST', `${edge}/AAAAAAAAAAAAAA`);
-    expect(posted.body.error).toMatchObject({ code: 100, error_subcode: 33 });
+    const put = await ask(emulator, 'PUT', `${edge}/AAAAAAAAAAAAAA`);
+    expect(put.body.error).toMatchObject({ code: 100, error_subcode: 33 });
   });
 });

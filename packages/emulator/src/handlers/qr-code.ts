@@ -4,6 +4,12 @@ import { QR_IMAGE_FORMATS, readQrCode, savedQrCode } from '../fields/qr-code.ts'
 import { changeQrCode, checkQrCode, createQrCode, deleteQrCode } from '../rules/qr-code.ts';
 import { characters, fieldsInput, type Handlers, handler, listed, success } from './handler.ts';
 
+/** Meta's guide writes capitals; whatsapp-api-js, which works, does not. */
+const imageFormat = z
+  .string()
+  .transform((format) => format.toUpperCase())
+  .pipe(z.enum(QR_IMAGE_FORMATS));
+
 export const qrCode: Handlers<
   | 'phoneNumber.listQrCodes'
   | 'phoneNumber.getQrCode'
@@ -25,7 +31,7 @@ export const qrCode: Handlers<
     z.object({
       code: z.string().exactOptional(),
       prefilled_message: characters(0, 140),
-      generate_qr_image: z.enum(QR_IMAGE_FORMATS).exactOptional(),
+      generate_qr_image: imageFormat.exactOptional(),
     }),
     (number, { code: id, prefilled_message: message, generate_qr_image: format }, world) => {
       const saved = id ? changeQrCode(number, id, message) : createQrCode(number, message, world);
