@@ -209,6 +209,15 @@ const delivered: readonly Behaviour[] = [
     'webhookRetries',
   ),
   does(
+    'an event that is triggered holds from then on',
+    documented(pages.payload('account_review_update')),
+    async ({ control, get }) => {
+      control.webhooks.trigger('account_review_update', { value: { decision: 'REJECTED' } });
+      return (await get(`${demo.account}?fields=account_review_status`)).body.account_review_status;
+    },
+    'REJECTED',
+  ),
+  does(
     'an account that is subscribed, or no more, tells the portfolio’s partner',
     documented(pages.payload('account_update')),
     async (stage) => {

@@ -22,12 +22,24 @@ const of = (field: string, value: { readonly [Key in string]: Shape }): Payload 
 });
 const account = (value: { readonly [Key in string]: Shape } = {}) =>
   of('account_update', { event: 'string', ...value });
-const quality = () =>
+const quality = (value = {}) =>
   of('phone_number_quality_update', {
     ...number,
     event: 'string',
     current_limit: 'string',
     max_daily_conversations_per_business: 'string',
+    ...value,
+  });
+const alert = () =>
+  of('account_alerts', {
+    entity_type: 'string',
+    entity_id: 'string',
+    alert_info: {
+      alert_severity: 'string',
+      alert_status: 'string',
+      alert_type: 'string',
+      alert_description: 'string',
+    },
   });
 const username = (value = {}) => of('business_username_update', { ...number, ...value });
 
@@ -44,6 +56,10 @@ export const events: Readonly<Record<WebhookEventName, Payload>> = {
   },
   'phone_number_quality_update.ONBOARDING': quality(),
   'phone_number_quality_update.THROUGHPUT_UPGRADE': quality(),
+  'phone_number_quality_update.FLAGGED': quality(),
+  'phone_number_quality_update.UNFLAGGED': quality(),
+  'phone_number_quality_update.UPGRADE': quality({ old_limit: 'string' }),
+  'phone_number_quality_update.DOWNGRADE': quality({ old_limit: 'string' }),
   'account_update.ACCOUNT_DELETED': account(),
   'account_update.ACCOUNT_RESTRICTION': account({
     restriction_info: [{ restriction_type: 'string', expiration: 'number' }],
@@ -101,16 +117,10 @@ export const events: Readonly<Record<WebhookEventName, Payload>> = {
   'account_update.ACCOUNT_OFFBOARDED': account(),
   'account_update.ACCOUNT_RECONNECTED': account(),
   'account_update.VERIFIED_ACCOUNT': account({ phone_number: 'string' }),
-  account_alerts: of('account_alerts', {
-    entity_type: 'string',
-    entity_id: 'string',
-    alert_info: {
-      alert_severity: 'string',
-      alert_status: 'string',
-      alert_type: 'string',
-      alert_description: 'string',
-    },
-  }),
+  account_alerts: alert(),
+  'account_alerts.OBA_APPROVED': alert(),
+  'account_alerts.OBA_REJECTED': alert(),
+  'account_alerts.PROFILE_PICTURE_LOST': alert(),
   account_review_update: of('account_review_update', { decision: 'string' }),
   business_capability_update: of('business_capability_update', {
     max_daily_conversations_per_business: 'number',

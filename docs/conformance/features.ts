@@ -221,6 +221,16 @@ const features: readonly Behaviour[] = [
     { is_cart_enabled: true, is_catalog_visible: false, id: demo.connected },
   ),
   does(
+    'a person can be blocked by the user id that stands for their number',
+    documented(`${pages.blocking}; ${pages.usernames}`),
+    async ({ post }) => {
+      const block_users = [{ user_id: 'US.13491208655302741918' }];
+      const input = { messaging_product: 'whatsapp', block_users };
+      return (await post(`${demo.connected}/block_users`, input)).body.block_users.added_users;
+    },
+    [{ input: 'US.13491208655302741918', user_id: 'US.13491208655302741918' }],
+  ),
+  does(
     'a QR code is changed by its own address, too, and its image may be asked for in small letters',
     reported(pages.whatsappApiJs),
     async ({ post }) => {

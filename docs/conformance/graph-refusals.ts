@@ -15,7 +15,7 @@ type GraphRefusal =
   | 'notOneOf'
   | 'invalidJson'
   | 'invalidCursor'
-  | 'batchTooLarge';
+  | 'batchInvalid';
 
 export const unsupported = (method: string, id: string) =>
   `Unsupported ${method} request. Object with ID '${id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation.`;
@@ -112,11 +112,22 @@ export const graphRefusals: RefusalsOf<Pick<typeof faults, GraphRefusal>> = {
     { code: '400 131059', says: 'The cursor is not valid.' },
     ({ get }) => get(`${demo.account}/phone_numbers?after=QVFIeA`),
   ),
-  batchTooLarge: refuses(
-    'a batch of more than 50',
-    documented(pages.batch),
-    { code: '400 100', says: 'Too many requests in batch message. Maximum batch size is 50' },
-    ({ post }) =>
-      post('', { batch: Array(51).fill({ method: 'GET', relative_url: demo.connected }) }),
-  ),
+  batchInvalid: [
+    refuses(
+      'a batch of more than 50',
+      documented(pages.batch),
+      { code: '400 100', says: 'Too many requests in batch message. Maximum batch size is 50' },
+      ({ post }) =>
+        post('', { batch: Array(51).fill({ method: 'GET', relative_url: demo.connected }) }),
+    ),
+    refuses(
+      'a request of a batch that waits for one which does not come before it',
+      assumed(`${pages.batch} has the rule; the refusal is assumed`),
+      { code: '400 100', says: 'batch[0] depends on "later"' },
+      ({ post }) =>
+        post('', {
+          batch: [{ method: 'GET', relative_url: demo.connected, depends_on: 'later' }],
+        }),
+    ),
+  ],
 };

@@ -189,6 +189,27 @@ const answers: readonly Behaviour[] = [
     null,
   ),
   does(
+    'in a batch, a request takes what another was answered, by JSONPath',
+    documented(pages.batch),
+    async ({ post }) => {
+      const list = { relative_url: `${demo.account}/phone_numbers?limit=1`, name: 'list' };
+      const one = { relative_url: '{result=list:$.data[0].id}?fields=id' };
+      const batch = [list, one].map((item) => ({ method: 'GET', ...item }));
+      return JSON.parse((await post('', { batch })).body[1].body);
+    },
+    { id: demo.unverified },
+  ),
+  does(
+    'an edge can be read among the fields of its node, and has its own pages',
+    documented(pages.fields),
+    async ({ get }) => {
+      const { body } = await get(`${demo.account}?fields=phone_numbers.limit(1){id}`);
+      const { data, paging } = body.phone_numbers;
+      return [data, new URL(paging.next).pathname];
+    },
+    [[{ id: demo.unverified }], `/v26.0/${demo.account}/phone_numbers`],
+  ),
+  does(
     'ids are texts, and creating answers nothing else',
     documented(pages.numbers),
     async (stage) => {

@@ -3,6 +3,7 @@ import {
   applyForBadge,
   block,
   deregister,
+  read,
   register,
   send,
   setUsername,
@@ -21,6 +22,9 @@ const key = generateKeyPairSync('rsa', {
 
 /** What is decided about the features of a number. */
 export const featureSettings: DecidedOf<
+  | 'lowQuality'
+  | 'flagPeriod'
+  | 'emptyEdges'
   | 'badgeReview'
   | 'badgeLeastAge'
   | 'badgeRetryWindow'
@@ -35,6 +39,33 @@ export const featureSettings: DecidedOf<
   | 'blocklistLimit'
   | 'testRecipients'
 > = {
+  lowQuality: {
+    what: 'the status of a number whose quality is RED',
+    ...documented(`${pages.limits}: it was flagged until October 2025`),
+    to: 'flags the number',
+    tries: ({ control }) => control.numbers.update(demo.connected, { quality: 'RED' }).status,
+    outcomes: ['CONNECTED', 'FLAGGED'],
+  },
+  flagPeriod: {
+    what: 'the limit of a portfolio three days after one of its numbers was flagged',
+    ...documented(`${pages.limits}, until October 2025`),
+    to: '3d',
+    tries: async (stage) => {
+      stage.set({ lowQuality: 'flags the number' });
+      stage.control.numbers.update(demo.connected, { quality: 'RED' });
+      await stage.advance('3d');
+      return read(stage, 'whatsapp_business_manager_messaging_limit');
+    },
+    outcomes: [['TIER_2K'], ['TIER_250']],
+  },
+  emptyEdges: {
+    what: 'an edge without rows among the fields of its node',
+    ...guessed,
+    to: 'shown',
+    tries: async ({ get }) =>
+      (await get(`${demo.secondAccount}?fields=phone_numbers`)).body.phone_numbers,
+    outcomes: [undefined, { data: [] }],
+  },
   badgeReview: {
     what: 'where the application for the badge is after a day',
     ...guessed,

@@ -289,9 +289,9 @@ const answers: readonly Omit<Departure, 'title'>[] = [
     ],
   },
   {
-    file: 'an account has templates, schedules, audiences, an order number',
+    file: 'an account has templates, schedules and audiences',
     here: 'it has not',
-    because: 'they are of templates and of billing',
+    because: 'they are about messages, and not about numbers',
     differences: ['account: the field * is not here'],
   },
   {
