@@ -43,7 +43,7 @@ export function serve(
   };
   const app = new Hono<{ Bindings: HttpBindings }>().all('*', async ({ req, env }) => {
     const { incoming, outgoing } = env;
-    const answered = await handle(incoming.method === 'GET' ? plainGet(incoming) : req.raw);
+    const answered = await handle(incoming.method === 'GET' ? new PlainGet(incoming) : req.raw);
     if (answered instanceof Response) return answered;
     // Written out as it is: a Request and a Response in between cost more than all the rest.
     if ('status' in answered) {
@@ -91,26 +91,41 @@ function breakOff({ how, sent }: BrokenConnection, outgoing: HttpBindings['outgo
   if (how === 'lost') outgoing.write(sent.body, () => outgoing.destroy());
 }
 
-/** A request without a body, as most are, read from where it came in. */
-const plainGet = (incoming: HttpBindings['incoming']): Asked => ({
-  method: 'GET',
-  url: `http://${incoming.headers.host ?? 'localhost'}${incoming.url}`,
-  body: null,
-  headers: {
-    get: (name) => {
-      const value = incoming.headers[name];
-      return value === undefined ? null : String(value);
-    },
-  },
+/** A request without a body, as most are, read from where it came in: a class, since many are made. */
+class PlainGet implements Asked {
+  readonly method = 'GET';
+  readonly body = null;
+  readonly url: string;
+  readonly #incoming: HttpBindings['incoming'];
+
+  constructor(incoming: HttpBindings['incoming']) {
+    this.#incoming = incoming;
+    this.url = `http://${incoming.headers.host ?? 'localhost'}${incoming.url}`;
+  }
+
+  get headers() {
+    const { headers } = this.#incoming;
+    return { get: (name: string) => headers[name]?.toString() ?? null };
+  }
+
   get signal() {
     const controller = new AbortController();
-    incoming.socket.once('close', () => controller.abort());
+    this.#incoming.socket.once('close', () => controller.abort());
     return controller.signal;
-  },
-  text: async () => '',
-  json: async () => JSON.parse(''),
-  formData: async () => new FormData(),
-});
+  }
+
+  async text() {
+    return '';
+  }
+
+  async json() {
+    return JSON.parse('');
+  }
+
+  async formData() {
+    return new FormData();
+  }
+}
 
 /** A fault of the emulator's own, which is to be seen and not mistaken for one of Meta's answers. */
 function explainFailure(error: unknown): Response {
