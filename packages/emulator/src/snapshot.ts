@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ClockStanding } from './clock.ts';
 import type { Fault } from './disturbances/rule.ts';
 import type { Node, Token } from './nodes.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { edge } from './edge.ts';
 
 /** The apps that are told what happens in an account. */

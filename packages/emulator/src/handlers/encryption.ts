@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { setKey } from '../rules/encryption.ts';
 import { type Handlers, handler, success } from './handler.ts';
 
