@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { rolldown } from 'rolldown';
 import { root } from './prepare.js';
 
 const folder = `${root}packages/emulator`;
@@ -10,27 +10,22 @@ const folder = `${root}packages/emulator`;
  * hundred that they are written in would take most of the time until the first answer.
  */
 export async function buildEmulator() {
-  // The names of the parts change with what is in them.
-  for (const file of readdirSync(`${folder}/dist`, { recursive: true, encoding: 'utf8' })) {
-    if (/\.js(\.map)?$/.test(file)) rmSync(`${folder}/dist/${file}`);
-  }
-  const { metafile } = await build({
-    entryPoints: [`${folder}/src/index.ts`],
-    outdir: `${folder}/dist`,
-    conditions: ['@meta-cloud-api/source'],
+  rmSync(`${folder}/dist/parts`, { recursive: true, force: true });
+  const bundle = await rolldown({
+    input: `${folder}/src/index.ts`,
+    platform: 'node',
     // One has a binary, the other is for those who write YAML.
     external: ['classic-level', 'yaml'],
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    target: 'es2023',
-    platform: 'node',
-    sourcemap: true,
-    sourcesContent: false,
-    metafile: true,
-    logLevel: 'warning',
+    resolve: { conditionNames: ['@meta-cloud-api/source', 'node', 'import'] },
+    tsconfig: false,
   });
-  writeFileSync(`${folder}/dist/THIRD-PARTY.md`, notices(Object.keys(metafile.inputs)));
+  const { output } = await bundle.write({
+    dir: `${folder}/dist`,
+    chunkFileNames: 'parts/[name].js',
+    sourcemap: true,
+  });
+  const files = output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []));
+  writeFileSync(`${folder}/dist/THIRD-PARTY.md`, notices(files));
 }
 
 /**
