@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { rolldown } from 'rolldown';
+import { buildEmulator } from './build-emulator.js';
 import { bin, fail, root, run } from './prepare.js';
 
 /**
@@ -34,3 +35,5 @@ await bundle.write({
   minifyInternalExports: false,
   sourcemap: true,
 });
+
+await buildEmulator();

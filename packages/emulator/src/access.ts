@@ -64,24 +64,36 @@ function isVisible(node: Node, token: Token, world: World): boolean {
     case 'line':
       return false;
     case 'portfolio':
-      return token.portfolioIds.includes(node.id);
+      return isIn(token.portfolioIds, node.id);
     case 'businessAccount':
-      return token.businessAccountIds.includes(node.id);
+      return isIn(token.businessAccountIds, node.id);
     case 'phoneNumber':
       return (
-        token.businessAccountIds.includes(node.businessAccountId) &&
+        isIn(token.businessAccountIds, node.businessAccountId) &&
         (node.removedAt === undefined || world.settings.removedNumbers === 'shown')
       );
     case 'migrationIntent':
-      return token.businessAccountIds.includes(node.businessAccountId);
+      return isIn(token.businessAccountIds, node.businessAccountId);
     case 'preVerifiedNumber':
       return (
         isInPool(node, world) &&
-        [node.portfolioId, ...node.partnerIds].some((id) => token.portfolioIds.includes(id))
+        [node.portfolioId, ...node.partnerIds].some((id) => isIn(token.portfolioIds, id))
       );
     case 'debugToken':
       return true;
   }
+}
+
+/** The lists of tokens, which are long in a large world and never mutated. */
+const lists = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function isIn(ids: readonly string[], id: string): boolean {
+  let known = lists.get(ids);
+  if (!known) {
+    known = new Set(ids);
+    lists.set(ids, known);
+  }
+  return known.has(id);
 }
 
 /** Refuses a token that lacks the permission of a call. */

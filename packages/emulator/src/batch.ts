@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { BrokenConnection } from './disturbances/connection.ts';
 import { faults } from './fault.ts';
 import { flag, json } from './handlers/handler.ts';

@@ -4,15 +4,14 @@ import { type Control, createControl } from './control/control.ts';
 import { isControl } from './control/paths.ts';
 import { answerControl } from './control/routes.ts';
 import { ControlError } from './control/verb.ts';
-import { type BrokenConnection, fetched } from './disturbances/connection.ts';
+import { fetched } from './disturbances/connection.ts';
 import { answerGraph } from './graph.ts';
 import { createIds, type Ids } from './ids.ts';
 import type { LoggedRequest, RequestFilter } from './request-log.ts';
-import type { Answer } from './response.ts';
 import { demoSeed } from './seed/demo.ts';
 import { plant } from './seed/plant.ts';
 import { readSeed, type Seed } from './seed/schema.ts';
-import { type Listening, type ListenOptions, serve } from './serve.ts';
+import { type Doors, type Listening, type ListenOptions, serve } from './serve.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 import { openStore, type Store } from './store.ts';
 import { runDueTasks } from './tasks.ts';
@@ -137,20 +136,22 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     return result;
   });
 
-  const answer = async (request: Asked): Promise<Answer | Response | BrokenConnection> => {
-    if (ready) await ready;
-    await runDueTasks(world);
-    const response = await (isControl(request.url)
-      ? answerControl(request, world)
-      : answerGraph(request, world));
-    // An answer is a promise that its change is kept.
-    if (store) await store.save();
-    return response;
-  };
+  /** What is due happens before a request is answered, and what it changed is kept before the answer leaves. */
+  const inTurn =
+    <Result>(answer: (request: Asked, world: World) => Promise<Result>) =>
+    async (request: Asked): Promise<Result> => {
+      if (ready) await ready;
+      await runDueTasks(world);
+      const result = await answer(request, world);
+      if (store) await store.save();
+      return result;
+    };
+  const doors: Doors = { graph: inTurn(answerGraph), control: inTurn(answerControl) };
 
   const fetch: Emulator['fetch'] = async (input, init) => {
     const request = new Request(input, init);
-    return fetched(await answer(request), request.signal);
+    if (isControl(request.url)) return doors.control(request);
+    return fetched(await doors.graph(request), request.signal);
   };
 
   return {
@@ -165,7 +166,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     },
     listen: async (listenOptions = {}) => {
       if (ready) await ready;
-      const listening = await serve(answer, listenOptions);
+      const listening = await serve(doors, listenOptions);
       const stopTimer = keepTime(world);
       url = listening.url;
       const close = async () => {

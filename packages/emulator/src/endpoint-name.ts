@@ -1,5 +1,5 @@
 import { contract, type EndpointName } from 'meta-cloud-api/contract';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A row of the contract: a misspelt one would match nothing, and a test would pass for that. */
 export const endpointName = z.custom<EndpointName>(

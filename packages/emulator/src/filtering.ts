@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { json } from './handlers/handler.ts';
 
 const OPERATORS = ['EQUAL', 'IN', 'IN_RANGE', 'GREATER_THAN', 'LESS_THAN'] as const;

@@ -1,5 +1,5 @@
 import type { Page } from 'meta-cloud-api/contract';
-import { z } from 'zod';
+import * as z from 'zod';
 import { faults } from './fault.ts';
 import type { Rows } from './number-index.ts';
 

@@ -8,11 +8,12 @@ export type Parameters = Readonly<Record<string, unknown>>;
  * alike. A body wins over the query.
  */
 export async function readParameters(request: Asked, url: URL): Promise<Parameters> {
-  return { ...Object.fromEntries(url.searchParams), ...(await readBody(request)) };
+  const query = url.search === '' ? {} : Object.fromEntries(url.searchParams);
+  if (request.body === null || request.method === 'GET') return query;
+  return { ...query, ...(await readBody(request)) };
 }
 
 async function readBody(request: Asked): Promise<Parameters> {
-  if (request.body === null || request.method === 'GET') return {};
   const type = request.headers.get('content-type') ?? '';
   if (/^(multipart\/form-data|application\/x-www-form-urlencoded)/i.test(type)) {
     try {

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** What is wrong with a value, each thing with its place, such as `phoneNumbers[3].pin: must be 6 digits`. */
 export const problemsOf = (error: z.ZodError, within = ''): string =>

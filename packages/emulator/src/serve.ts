@@ -1,11 +1,10 @@
-import type { Server } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { Hono } from 'hono';
 import type { Asked } from './asked.ts';
+import { isControl } from './control/paths.ts';
 import type { BrokenConnection } from './disturbances/connection.ts';
 import { checkDoor, createGuard } from './guard.ts';
+import { writeOut } from './outgoing.ts';
 import type { Answer } from './response.ts';
 
 export interface ListenOptions {
@@ -27,36 +26,40 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Serves a function of requests over HTTP. The only file that knows sockets. */
+/** What answers at each of the two doors. */
+export interface Doors {
+  readonly graph: (request: Asked) => Promise<Answer | BrokenConnection>;
+  readonly control: (request: Asked) => Promise<Response>;
+}
+
+type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
+
+/**
+ * Serves the doors over HTTP. Hono reads and writes what has a body; a plain GET of the graph is answered
+ * without it, since most requests are one, and Hono is loaded with the first request that needs it.
+ */
 export function serve(
-  answer: (request: Asked) => Promise<Answer | Response | BrokenConnection>,
+  doors: Doors,
   { port = 4004, host = '127.0.0.1', allowRemote = false, controlToken }: ListenOptions,
 ): Promise<Listening> {
   checkDoor(host, allowRemote, controlToken);
   const guard = createGuard(allowRemote, controlToken);
-  const handle = async (request: Asked): Promise<Answer | Response | BrokenConnection> => {
-    try {
-      return guard(request) ?? (await answer(request));
-    } catch (error) {
-      return explainFailure(error);
-    }
+  const graph: Doors['graph'] = (request) => doors.graph(request).catch(explainFailure);
+  const control = async (request: Asked) =>
+    guard(request) ?? (await doors.control(request).catch(explainFailure));
+
+  let listener: Promise<Listener> | undefined;
+  const throughHono: Listener = async (incoming, outgoing) => {
+    listener ??= import('./hono.ts').then(({ createListener }) =>
+      createListener((request) => (isControl(request.url) ? control(request) : graph(request))),
+    );
+    await (await listener)(incoming, outgoing);
   };
-  const app = new Hono<{ Bindings: HttpBindings }>().all('*', async ({ req, env }) => {
-    const { incoming, outgoing } = env;
-    const answered = await handle(incoming.method === 'GET' ? plainGet(incoming) : req.raw);
-    if (answered instanceof Response) return answered;
-    // Written out as it is: a Request and a Response in between cost more than all the rest.
-    if ('status' in answered) {
-      const { status, headers, body } = answered;
-      outgoing
-        .writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
-        .end(body);
-    } else {
-      breakOff(answered, outgoing);
-    }
-    return RESPONSE_ALREADY_SENT;
+  const server = createServer(async (incoming, outgoing) => {
+    const plain = plainGet(incoming);
+    if (plain) writeOut(await graph(plain), outgoing);
+    else await throughHono(incoming, outgoing);
   });
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
@@ -80,41 +83,57 @@ export function serve(
   });
 }
 
-/** Leaves the socket as the broken connection says. */
-function breakOff({ how, sent }: BrokenConnection, outgoing: HttpBindings['outgoing']): void {
-  if (!sent) {
-    if (how === 'lost') outgoing.socket?.resetAndDestroy();
-    return;
-  }
-  outgoing.writeHead(sent.status, sent.headers);
-  outgoing.flushHeaders();
-  if (how === 'lost') outgoing.write(sent.body, () => outgoing.destroy());
+/** A GET of the graph. What is no address is left to Hono, which refuses it. */
+function plainGet(incoming: IncomingMessage): PlainGet | undefined {
+  const { host } = incoming.headers;
+  if (incoming.method !== 'GET' || host === undefined) return undefined;
+  const url = `http://${host}${incoming.url}`;
+  return URL.canParse(url) && !isControl(url) ? new PlainGet(url, incoming) : undefined;
 }
 
-/** A request without a body, as most are, read from where it came in. */
-const plainGet = (incoming: HttpBindings['incoming']): Asked => ({
-  method: 'GET',
-  url: `http://${incoming.headers.host ?? 'localhost'}${incoming.url}`,
-  body: null,
-  headers: {
-    get: (name) => {
-      const value = incoming.headers[name];
-      return value === undefined ? null : String(value);
-    },
-  },
+/** A request without a body, read from where it came in. It is a class because so many are made. */
+class PlainGet implements Asked {
+  readonly method = 'GET';
+  readonly body = null;
+  readonly url: string;
+  readonly #incoming: IncomingMessage;
+
+  constructor(url: string, incoming: IncomingMessage) {
+    this.url = url;
+    this.#incoming = incoming;
+  }
+
+  get headers() {
+    const { headers } = this.#incoming;
+    return { get: (name: string) => headers[name]?.toString() ?? null };
+  }
+
   get signal() {
     const controller = new AbortController();
-    incoming.socket.once('close', () => controller.abort());
+    this.#incoming.socket.once('close', () => controller.abort());
     return controller.signal;
-  },
-  text: async () => '',
-  json: async () => JSON.parse(''),
-  formData: async () => new FormData(),
-});
+  }
+
+  async text() {
+    return '';
+  }
+
+  async json() {
+    return JSON.parse('');
+  }
+
+  async formData() {
+    return new FormData();
+  }
+}
 
 /** A fault of the emulator's own, which is to be seen and not mistaken for one of Meta's answers. */
-function explainFailure(error: unknown): Response {
-  const message = `The emulator itself failed: ${(error as Error).message}`;
-  process.emitWarning((error as Error).stack ?? message);
-  return Response.json({ error: { message, type: 'EmulatorFailure', code: 1 } }, { status: 500 });
+function explainFailure(error: Error): Answer {
+  const message = `The emulator itself failed: ${error.message}`;
+  process.emitWarning(error.stack ?? message);
+  return {
+    status: 500,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ error: { message, type: 'EmulatorFailure', code: 1 } }),
+  };
 }

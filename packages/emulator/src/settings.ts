@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * What Meta does not document, decided by name. Each default is the emulator's best reading of what
@@ -261,7 +261,8 @@ const shape: z.ZodType<Settings> = z.strictObject({
 
 /** Joins changed settings with the defaults; what is not a setting, or not a value of one, is refused. */
 export function settingsFrom(changed: Partial<Settings> = {}): Settings {
-  const result = shape.safeParse({ ...defaultSettings, ...changed });
+  // To compile the shape takes longer than to read settings a few times.
+  const result = shape.safeParse({ ...defaultSettings, ...changed }, { jitless: true });
   if (result.success) return Object.freeze(result.data);
   const [issue] = result.error.issues;
   const name = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path[0];

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ClockStanding } from './clock.ts';
 import type { Fault } from './disturbances/rule.ts';
 import type { Node, Token } from './nodes.ts';
@@ -35,7 +35,7 @@ export type SnapshotRest = Omit<Snapshot, ShelfName> & {
   readonly deliveries: Omit<DeliveryRecord, 'attempts'>;
 };
 
-/** Calls of an hour in slots of a minute, the last of which is `minute`. */
+/** Calls of an hour: a slot for each minute from the first call on, the last of which is `minute`. */
 export interface CallCount {
   readonly slots: readonly number[];
   readonly minute: number;

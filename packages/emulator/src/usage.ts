@@ -1,4 +1,5 @@
 import { milliseconds } from './clock.ts';
+import type { CallCount } from './snapshot.ts';
 import type { World } from './world.ts';
 
 /** Calls an hour per app and WhatsApp Business Account, before and after it has a registered number. */
@@ -33,45 +34,65 @@ export function countCall(
   name: BudgetName,
   world: World,
 ): { readonly budget: CallBudget; readonly isRefused: boolean } {
-  const slots = slotsOf(name, world);
+  const key = keyOf(name);
+  const { slots, minute } = lastHour(key, world);
   const limit = limitOf(name, world);
   const isRefused =
-    world.settings.rateLimit === 'enforce' &&
-    name.type === MANAGEMENT &&
-    slots.reduce((sum, slot) => sum + slot, 0) >= limit;
-  if (!isRefused) slots[SLOTS - 1] = (slots[SLOTS - 1] ?? 0) + 1;
-  return { budget: keep(name, slots, limit, world), isRefused };
+    world.settings.rateLimit === 'enforce' && name.type === MANAGEMENT && sum(slots) >= limit;
+  if (isRefused) return { budget: budgetOf(name, slots, limit), isRefused };
+  const counted = slots.with(-1, (slots.at(-1) ?? 0) + 1);
+  world.putCallCount(key, { slots: counted, minute });
+  return { budget: budgetOf(name, counted, limit), isRefused };
 }
 
 /** Has the budget look as if so many calls had been made in this minute, and none before. */
 export function setCalls(name: BudgetName, calls: number, world: World): CallBudget {
-  const slots = [...new Array<number>(SLOTS - 1).fill(0), calls];
-  return keep(name, slots, limitOf(name, world), world);
+  const key = keyOf(name);
+  const { minute } = lastHour(key, world);
+  world.putCallCount(key, { slots: [calls], minute });
+  return budgetOf(name, [calls], limitOf(name, world));
 }
 
-/** The calls of the rolling hour, in slots of a minute. */
-function slotsOf(name: BudgetName, world: World): number[] {
-  const minute = minuteOf(world);
-  const before = world.callCount(keyOf(name));
-  if (!before) return new Array<number>(SLOTS).fill(0);
-  const passed = Math.min(SLOTS, Math.max(0, minute - before.minute));
-  return [...before.slots.slice(passed), ...new Array<number>(passed).fill(0)];
+/** The calls of the rolling hour that ends now, or with the last one where the clock went back. */
+function lastHour(key: string, world: World): CallCount {
+  const now = Math.floor(world.now() / SLOT);
+  const before = world.callCount(key);
+  if (!before || now - before.minute >= SLOTS) return { slots: [0], minute: now };
+  if (now <= before.minute) return before;
+  const passed = new Array<number>(now - before.minute).fill(0);
+  return { slots: [...before.slots, ...passed].slice(-SLOTS), minute: now };
 }
 
 function limitOf({ businessAccountId }: BudgetName, world: World): number {
   return world.hasRegisteredNumber(businessAccountId) ? LIMIT.after : LIMIT.before;
 }
 
-function keep(name: BudgetName, slots: readonly number[], limit: number, world: World): CallBudget {
-  const minute = Math.max(minuteOf(world), world.callCount(keyOf(name))?.minute ?? 0);
-  world.putCallCount(keyOf(name), { slots, minute });
-  const calls = slots.reduce((sum, slot) => sum + slot, 0);
+function budgetOf(
+  { appId, businessAccountId, type }: BudgetName,
+  slots: CallCount['slots'],
+  limit: number,
+): CallBudget {
+  const calls = sum(slots);
   let left = calls;
-  let minutesToRegain = 0;
-  while (left >= limit && minutesToRegain < SLOTS) left -= slots[minutesToRegain++] ?? 0;
-  return { ...name, calls, limit, percent: Math.ceil((100 * calls) / limit), minutesToRegain };
+  let over = 0;
+  while (left >= limit && over < slots.length) left -= slots[over++] ?? 0;
+  return {
+    appId,
+    businessAccountId,
+    type,
+    calls,
+    limit,
+    percent: Math.ceil((100 * calls) / limit),
+    // The first slot is as many minutes before the hour's end as there are slots.
+    minutesToRegain: over === 0 ? 0 : SLOTS - slots.length + over,
+  };
 }
 
-const minuteOf = (world: World) => Math.floor(world.now() / SLOT);
+function sum(slots: CallCount['slots']): number {
+  let calls = 0;
+  for (const slot of slots) calls += slot;
+  return calls;
+}
+
 const keyOf = ({ appId, businessAccountId, type }: BudgetName) =>
   `${appId}:${businessAccountId}:${type}`;

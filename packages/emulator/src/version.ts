@@ -5,7 +5,7 @@ export interface ServedVersion {
 }
 
 /** When each version of the Graph API ends. @see https://developers.facebook.com/docs/graph-api/changelog/versions */
-const ENDS: Readonly<Record<string, string>> = {
+const ENDS = Object.entries({
   'v19.0': '2026-05-21',
   'v20.0': '2026-09-24',
   'v21.0': '2027-01-21',
@@ -13,12 +13,12 @@ const ENDS: Readonly<Record<string, string>> = {
   'v23.0': '2027-10-08',
   'v24.0': '2028-02-18',
   'v25.0': '2028-07-29',
-};
+}).map(([version, end]) => ({ version, end: Date.parse(end) }));
 const NEWEST = 'v26.0';
 
 /** A version that has ended is answered with the oldest that has not; a call without one, with that too. */
 export function servedVersion(asked: string | undefined, now: number): ServedVersion {
-  const oldest = Object.entries(ENDS).find(([, end]) => Date.parse(end) > now)?.[0] ?? NEWEST;
+  const oldest = ENDS.find(({ end }) => end > now)?.version ?? NEWEST;
   if (asked === undefined) return { version: oldest };
   const hasEnded = Number(asked.slice(1)) < Number(oldest.slice(1));
   return hasEnded ? { version: oldest, upgradedFrom: asked } : { version: asked };

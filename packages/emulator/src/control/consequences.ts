@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { flagged, unflagged } from '../flags.ts';
 import type { BusinessAccount, PhoneNumber, Portfolio } from '../nodes.ts';
 import { messagingLimits } from '../portfolio.ts';

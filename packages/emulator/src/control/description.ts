@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CONTROL_PATH, pathOf } from './paths.ts';
 import { inputOf, type Verb, verbsIn } from './verb.ts';
 import { verbs } from './verbs/index.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { named } from './verb.ts';
 
 /** What verbs of several topics are told. */

@@ -13,10 +13,9 @@ export interface BrokenConnection {
 
 /** Shows what came as the built-in `fetch` does: unpacked, or as the way in which it broke. */
 export async function fetched(
-  came: Answer | Response | BrokenConnection,
+  came: Answer | BrokenConnection,
   signal: AbortSignal,
 ): Promise<Response> {
-  if (came instanceof Response) return came;
   if (!('status' in came)) return brokenFetch(came, signal);
   const response = responseOf(came);
   if (came.headers['content-encoding'] !== 'gzip' || !response.body) return response;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { endpointName } from '../endpoint-name.ts';
 
 /** A refusal of Meta's, in words of one's own where those of its code do not do. */

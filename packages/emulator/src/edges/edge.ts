@@ -1,5 +1,5 @@
 import type { EndpointName, NodeKindOf, Output } from 'meta-cloud-api/contract';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { NodeOf } from '../nodes.ts';
 import type { World } from '../world.ts';
 import type { Asker } from './expand.ts';

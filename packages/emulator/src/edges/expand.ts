@@ -1,5 +1,5 @@
 import { contract, type Endpoint, type EndpointName } from 'meta-cloud-api/contract';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { authorize, visibleNode } from '../access.ts';
 import type { Selected } from '../fields/parse.ts';
 import { readInput } from '../input.ts';

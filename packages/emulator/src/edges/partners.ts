@@ -1,5 +1,5 @@
 import type { BusinessReference } from 'meta-cloud-api/contract';
-import { z } from 'zod';
+import * as z from 'zod';
 import { referenceTo } from '../fields/reference.ts';
 import { type Fields, parseFields, select } from '../fields/selection.ts';
 import { fieldsInput } from '../handlers/handler.ts';

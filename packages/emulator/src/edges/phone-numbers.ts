@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readPhoneNumber } from '../fields/phone-number.ts';
 import { filteringInput, meets } from '../filtering.ts';
 import { digits, fieldsInput } from '../handlers/handler.ts';

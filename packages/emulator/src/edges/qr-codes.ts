@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readQrCode } from '../fields/qr-code.ts';
 import { fieldsInput } from '../handlers/handler.ts';
 import { page, pageInput } from '../paging.ts';

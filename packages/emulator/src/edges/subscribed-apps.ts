@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { selectFrom } from '../fields/selection.ts';
 import { fieldsInput } from '../handlers/handler.ts';
 import { edge } from './edge.ts';

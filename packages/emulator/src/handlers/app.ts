@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { faults } from '../fault.ts';
 import { checkCallback } from '../handshake.ts';
 import type { Token } from '../nodes.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { faults } from '../fault.ts';
 import { page, pageInput } from '../paging.ts';
 import { block, personBy, unblock } from '../rules/blocked-users.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { phoneNumbers } from '../edges/phone-numbers.ts';
 import { subscribedApps } from '../edges/subscribed-apps.ts';
 import { faults } from '../fault.ts';

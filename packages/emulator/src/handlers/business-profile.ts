@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readBusinessProfile } from '../fields/business-profile.ts';
 import { characters, fieldsInput, type Handlers, handler, json, success } from './handler.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fetchAppData } from '../rules/coexistence.ts';
 import { type Handlers, handler } from './handler.ts';
 

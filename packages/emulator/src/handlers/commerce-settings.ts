@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readCommerceSettings } from '../fields/commerce-settings.ts';
 import { fieldsInput, flag, type Handlers, handler, success } from './handler.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { selectFrom } from '../fields/selection.ts';
 import { fieldsInput, type Handlers, handler, json, success } from './handler.ts';
 

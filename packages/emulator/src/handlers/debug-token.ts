@@ -1,5 +1,5 @@
 import type { TokenInfo } from 'meta-cloud-api/contract';
-import { z } from 'zod';
+import * as z from 'zod';
 import { tokenOf, whyInvalid } from '../access.ts';
 import { faults } from '../fault.ts';
 import type { Token } from '../nodes.ts';

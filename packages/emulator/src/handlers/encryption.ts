@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { selectFrom } from '../fields/selection.ts';
 import { setKey } from '../rules/encryption.ts';
 import { fieldsInput, type Handlers, handler, success } from './handler.ts';

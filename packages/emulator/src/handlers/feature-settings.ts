@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { setFeature, settingsOf } from '../rules/feature-settings.ts';
 import { emitCallingUpdate } from '../webhooks/events.ts';
 import { callHours } from './call-hours.ts';

@@ -1,5 +1,5 @@
 import type { EndpointName, NodeKindOf, Output } from 'meta-cloud-api/contract';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Edge } from '../edges/edge.ts';
 import type { GraphFault } from '../fault.ts';
 import { parseFields } from '../fields/selection.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { faults } from '../fault.ts';
 import { send } from '../rules/message.ts';
 import { emit } from '../webhooks/emit.ts';

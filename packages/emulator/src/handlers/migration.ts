@@ -1,5 +1,5 @@
 import type { MigrationIntent as WireIntent } from 'meta-cloud-api/contract';
-import { z } from 'zod';
+import * as z from 'zod';
 import { faults } from '../fault.ts';
 import { type Fields, parseFields, select } from '../fields/selection.ts';
 import { type MigrationIntent, nodeTypes } from '../nodes.ts';

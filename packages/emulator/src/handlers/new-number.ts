@@ -1,5 +1,5 @@
 import { isValidPhoneNumber, validatePhoneNumberLength } from 'libphonenumber-js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { visibleNode } from '../access.ts';
 import { faults, type GraphFault } from '../fault.ts';
 import type { BusinessAccount, PhoneNumber, PreVerifiedNumber, Token } from '../nodes.ts';

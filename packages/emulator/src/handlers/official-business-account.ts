@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { selectFrom } from '../fields/selection.ts';
 import { awaitBadgeReview } from '../reviews.ts';
 import { applyForBadge, badgeOf } from '../rules/official-business-account.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { faults } from '../fault.ts';
 import { readPhoneNumber } from '../fields/phone-number.ts';
 import { selectFrom } from '../fields/selection.ts';

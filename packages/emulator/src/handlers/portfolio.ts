@@ -1,6 +1,6 @@
 import { isPossiblePhoneNumber } from 'libphonenumber-js';
 import type { EndpointName } from 'meta-cloud-api/contract';
-import { z } from 'zod';
+import * as z from 'zod';
 import { visibleNode } from '../access.ts';
 import { noAttempts } from '../attempts.ts';
 import type { Asker } from '../edges/expand.ts';

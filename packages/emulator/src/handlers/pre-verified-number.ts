@@ -1,5 +1,5 @@
 import type { EndpointName } from 'meta-cloud-api/contract';
-import { z } from 'zod';
+import * as z from 'zod';
 import { partners } from '../edges/partners.ts';
 import { readPreVerifiedNumber } from '../fields/pre-verified-number.ts';
 import { sendCode, takeCode } from '../rules/ownership.ts';

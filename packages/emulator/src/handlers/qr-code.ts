@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { qrCodes } from '../edges/qr-codes.ts';
 import { QR_IMAGE_FORMATS, readQrCode, savedQrCode } from '../fields/qr-code.ts';
 import { changeQrCode, checkQrCode, createQrCode, deleteQrCode } from '../rules/qr-code.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { problemsOf } from '../place.ts';
 
 /** What a world begins with. Every key is optional, and what is left out has a default that works. */

@@ -21,6 +21,7 @@ export function createOutbox(): Outbox {
       waiting.push({ url, send });
     },
     flush: (order) => {
+      if (waiting.length === 0) return;
       const batch = order === 'kept' ? waiting : waiting.toReversed();
       waiting = [];
       for (const { url, send } of batch) {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { milliseconds } from '../../clock.ts';
 import type { BusinessAccount } from '../../nodes.ts';
 import { duration } from '../../settings.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { milliseconds, moment } from '../../clock.ts';
 import { moveTime, runDueTasks } from '../../tasks.ts';
 import type { World } from '../../world.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Fault, type FaultOptions, faultOptions } from '../../disturbances/rule.ts';
 import { changes, named, reads, whole } from '../verb.ts';
 

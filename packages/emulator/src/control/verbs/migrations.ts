@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MigrationIntent } from '../../nodes.ts';
 import { decideIntent } from '../../rules/migration.ts';
 import type { World } from '../../world.ts';

@@ -1,5 +1,5 @@
 import type { QualityRating } from 'meta-cloud-api/contract';
-import { z } from 'zod';
+import * as z from 'zod';
 import { moment } from '../../clock.ts';
 import { flagged, tellOfFlag, unflagged } from '../../flags.ts';
 import type { Integrity, Line, PhoneNumber, Progress } from '../../nodes.ts';

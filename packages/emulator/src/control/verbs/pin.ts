@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { changePin, confirmReset, requestReset } from '../../rules/two-step.ts';
 import { emit } from '../../webhooks/emit.ts';
 import { security } from '../../webhooks/state-events.ts';

@@ -1,5 +1,5 @@
 import type { MessagingLimit } from 'meta-cloud-api/contract';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Portfolio } from '../../nodes.ts';
 import { limitPortfolio, messagingLimits, verifyPortfolio } from '../../portfolio.ts';
 import { emit } from '../../webhooks/emit.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { endpointName } from '../../endpoint-name.ts';
 import type { LoggedRequest, RequestFilter } from '../../request-log.ts';
 import { changes, reads, whole } from '../verb.ts';

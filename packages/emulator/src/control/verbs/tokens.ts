@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { whyInvalid } from '../../access.ts';
 import { milliseconds } from '../../clock.ts';
 import type { App, Token } from '../../nodes.ts';

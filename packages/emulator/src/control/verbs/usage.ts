@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CallBudget, MANAGEMENT, setCalls } from '../../usage.ts';
 import { ControlError, changes, whole } from '../verb.ts';
 

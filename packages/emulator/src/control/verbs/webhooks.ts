@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { GraphFault } from '../../fault.ts';
 import { checkAddress, checkCallback } from '../../handshake.ts';
 import type { App, PhoneNumber } from '../../nodes.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { plant } from '../../seed/plant.ts';
 import { type Seed, SeedError, seedShape } from '../../seed/schema.ts';
 import type { Snapshot } from '../../snapshot.ts';
