@@ -15,7 +15,7 @@ function moving(settings: Partial<Settings> = {}) {
   });
   const begin = async () => {
     const { data } = await destination.phoneNumber.create({ phoneNumber, migrate: true });
-    return { id: data.id, ...clientFor(emulator, data.id) };
+    return Object.assign(clientFor(emulator, data.id), { id: data.id });
   };
   const prove = async ({ phoneNumber }: Pick<WhatsApp, 'phoneNumber'>) => {
     await phoneNumber.requestVerificationCode({ codeMethod: 'SMS' });

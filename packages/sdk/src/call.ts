@@ -1,16 +1,13 @@
 import { checkId, checkInput } from './check.ts';
 import type { Endpoint, EndpointName, Input, Output } from './contract/index.ts';
 import { phoneNumber } from './contract/phone-number.ts';
-import { InputError, isGraphError } from './errors.ts';
+import { ConnectionError, InputError, isGraphError, type ShownCall } from './errors.ts';
 import { type Answer, type Exchange, exchangeFrom } from './exchange.ts';
 import { pathOf, requestFor } from './request.ts';
-import { lostCall, readAnswer } from './response.ts';
-import { retryDelay, sleep } from './retry.ts';
+import { dataIn } from './response.ts';
 import { withoutSecrets } from './secrets.ts';
 import { type CallOptions, type Settings, withCallOptions } from './settings.ts';
-import type { Credentials, Tokens } from './token.ts';
-import { inTime } from './transport/in-time.ts';
-import type { LostAnswer, Patience } from './transport/port.ts';
+import { credentialsIn, type Tokens } from './token.ts';
 
 /** Sends one call and answers what Meta answered. */
 export type Caller = <Name extends EndpointName>(
@@ -39,6 +36,8 @@ export function createCaller(client: Settings, tokens: Tokens): Caller {
     const path = pathOf(row, shown.id, parameters);
     const deadline = performance.now() + settings.deadlineMs;
 
+    // A refusal of what Meta counts must be readable, so what reads it is there before it is sent.
+    if (!row.repeatable) await failureReader(shown);
     let renewed = false;
 
     for (let attempt = 1; ; attempt++) {
@@ -46,49 +45,40 @@ export function createCaller(client: Settings, tokens: Tokens): Caller {
       const timeoutMs = Math.max(1, Math.min(settings.timeoutMs, deadline - started));
       const patience = { timeoutMs, signal: settings.signal };
       const credentials = await credentialsIn(patience, tokens, settings);
-      const context = { row, call: shown, secrets: [...secrets, ...Object.values(credentials)] };
-      if ('lost' in credentials) {
-        throw lostCall({ ...credentials, unsent: attempt === 1 }, settings.origin, context);
-      }
-      const request = requestFor(settings, row, path, parameters, credentials);
-      const raw = await settings.transport(request, patience);
+      const raw =
+        'lost' in credentials
+          ? credentials
+          : await settings.transport(
+              requestFor(settings, row, path, parameters, credentials),
+              patience,
+            );
       const exchange = exchangeFrom(shown, attempt, performance.now() - started, raw);
-      tell(settings, exchange);
+      if (!('lost' in raw && raw.unsent)) tell(settings, exchange);
       if (exchange.upgraded && !warned) {
         warned = true;
-        const { warn } = await import('./warning.ts');
         warn(client.apiVersion, exchange);
       }
-      const outcome =
-        'lost' in raw
-          ? lostCall(raw, settings.origin, context)
-          : await readAnswer(raw, exchange, context);
-      if (!(outcome instanceof Error))
-        return { data: outcome.data as Output<typeof endpoint>, exchange };
+      const data = 'lost' in raw ? undefined : dataIn(raw);
+      if (data) return { data: data as Output<typeof endpoint>, exchange };
 
-      const isRefusedToken = isGraphError(outcome) && outcome.code === 190;
+      const { failureOf, retryDelay, sleep } = await failureReader(shown);
+      const { origin, appSecret } = settings;
+      const failure = failureOf(raw, exchange, {
+        row,
+        call: shown,
+        origin,
+        secrets: [...secrets, appSecret, ...Object.values(credentials)],
+        attempt,
+      });
+      if ('lost' in credentials) throw failure;
+      const isRefusedToken = isGraphError(failure) && failure.code === 190;
       const hasNewToken: boolean = isRefusedToken && tokens.renew(credentials) && !renewed;
       renewed ||= hasNewToken;
-      const delay = hasNewToken && row.repeatable ? 0 : retryDelay(outcome, row, attempt, settings);
-      if (delay === undefined || performance.now() + delay >= deadline) {
-        throw outcome;
-      }
+      const delay = hasNewToken && row.repeatable ? 0 : retryDelay(failure, row, attempt, settings);
+      if (delay === undefined || performance.now() + delay >= deadline) throw failure;
       await sleep(delay, settings.signal);
     }
   };
-}
-
-/** The token to send with; where it has to be fetched, no longer than the call has patience. */
-async function credentialsIn(
-  patience: Patience,
-  tokens: Tokens,
-  { accessToken }: Settings,
-): Promise<Credentials | Omit<LostAnswer, 'unsent'>> {
-  const { signal } = patience;
-  if (signal?.aborted) return { lost: 'aborted', cause: signal.reason, status: undefined };
-  if (typeof accessToken === 'string') return tokens.current();
-  const credentials = await inTime(() => tokens.current(), patience);
-  return 'lost' in credentials ? { ...credentials, status: undefined } : credentials;
 }
 
 /** A row of the whole contract, which is fetched where more is asked for than what most ask. */
@@ -101,10 +91,23 @@ async function rowOf(endpoint: EndpointName): Promise<Endpoint> {
   );
 }
 
+/** What reads failures is fetched by those alone who need it. */
+const failureReader = (call: ShownCall) =>
+  import('./failure.ts').catch((cause) => {
+    const problem = 'the code that reads failures could not be loaded';
+    throw new ConnectionError(call, problem, { reason: 'network', sent: 'maybe', cause });
+  });
+
 /** A listener's own failure must not turn a call that worked into one that did not. */
 function tell({ onExchange }: Settings, exchange: Exchange): void {
   try {
     const told: unknown = onExchange?.(exchange);
     if (told instanceof Promise) told.catch(() => {});
   } catch {}
+}
+
+/** As Node warns, and others that took its `process`. */
+function warn(asked: string, { version }: Exchange): void {
+  const message = `Meta answers calls to ${asked} with ${version ?? 'a later version'}, because ${asked} has ended. Set apiVersion to a version that still lives.`;
+  globalThis.process?.emitWarning?.(message, 'MetaCloudApiWarning');
 }

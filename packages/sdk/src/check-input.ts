@@ -25,11 +25,11 @@ export function checkDisplayName(value: unknown, option: string): string {
   if (typeof value !== 'string') {
     throw new InputError(option, `must be a text of 3 to 75 characters, and is ${shown(value)}`);
   }
-  const length = typeof value === 'string' ? [...value.trim()].length : 0;
+  const { length } = [...value.trim()];
   if (length < 3 || length > 75) {
     throw new InputError(option, `must have 3 to 75 characters, and has ${length}`);
   }
-  return value as string;
+  return value;
 }
 
 /** A language such as `en` or `en_US`. */
@@ -44,7 +44,7 @@ export function checkLanguage(value: unknown, option: string): string {
 export function checkUrl(value: unknown, option: string): string {
   const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new InputError(option, `must be a web address, and is ${shown(value)}`);
+    throw new InputError(option, 'must be a web address, such as https://example.com/webhooks');
   }
   return value as string;
 }
@@ -83,6 +83,13 @@ export function checkChange(options: object, known: readonly string[], method: s
   checkOptions(options, known, method);
   if (Object.values(options).every((value) => value === undefined)) {
     throw new InputError('options', `of ${method} must have at least one of ${known.join(', ')}`);
+  }
+}
+
+/** A list. */
+export function checkList<Item>(value: readonly Item[] | undefined, option: string): void {
+  if (value !== undefined && !Array.isArray(value)) {
+    throw new InputError(option, `must be a list, and is ${shown(value)}`);
   }
 }
 

@@ -21,6 +21,9 @@ export function checkId(value: unknown, option: string): string {
       `is too large for a number and has lost digits (it is now ${value}). Write it in quotes`,
     );
   }
+  if (/^EAA\w{9}/.test(String(value))) {
+    throw new InputError(option, 'must be an id, and is an access token');
+  }
   const isWhole = typeof value === 'bigint' || Number.isInteger(value);
   const id = isWhole && Number(value) > 0 ? String(value) : value;
   if (typeof id !== 'string' || !/^[A-Za-z0-9_-]+$/.test(id)) {

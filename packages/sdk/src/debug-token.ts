@@ -1,19 +1,41 @@
-import type { Caller } from './call.ts';
 import type { TokenInfo } from './contract/index.ts';
 import { InputError } from './errors.ts';
 import type { Answer } from './exchange.ts';
-import type { CallOptions } from './settings.ts';
+import { lostCall } from './lost-call.ts';
+import { type CallOptions, type Settings, withCallOptions } from './settings.ts';
+import { credentialsIn, type Tokens } from './token.ts';
+import type { Shared } from './whatsapp.ts';
 
-/** Asks Meta what a token is good for. */
+const endpoint = 'debugToken.get';
+const id = 'debug_token';
+
+/** Asks Meta what a token is good for: the client's own, where no other is given. */
 export async function debugToken(
-  call: Caller,
-  token: string,
+  { call, settings, tokens }: Shared,
+  token: string | undefined,
   callOptions: CallOptions | undefined,
 ): Promise<Answer<TokenInfo>> {
-  if (typeof token !== 'string' || token.trim() === '') {
+  const input_token = token ?? (await ownToken(settings, tokens, callOptions));
+  if (typeof input_token !== 'string' || input_token.trim() === '') {
     throw new InputError('token', 'must be an access token, as a string');
   }
-  const input = { input_token: token };
-  const { data, exchange } = await call('debugToken.get', 'debug_token', input, callOptions);
+  const { data, exchange } = await call(endpoint, id, { input_token }, callOptions);
   return { data: data.data, exchange };
+}
+
+async function ownToken(
+  client: Settings,
+  tokens: Tokens,
+  callOptions: CallOptions | undefined,
+): Promise<string> {
+  const settings = withCallOptions(client, callOptions ?? {});
+  const credentials = await credentialsIn(settings, tokens, settings);
+  if (!('lost' in credentials)) return credentials.accessToken;
+  throw lostCall(credentials, {
+    row: { method: 'GET', repeatable: true },
+    call: { endpoint, id, input: {} },
+    origin: settings.origin,
+    attempt: 1,
+    secrets: [],
+  });
 }

@@ -59,10 +59,18 @@ export async function updateSettings(
 ): Promise<Answer<Success>> {
   const components = ['enableConversationalComponents', 'prompts', 'commands'] as const;
   const names = Object.keys(features) as Feature[];
-  checkOptions(options, [...components, ...names], 'phoneNumber.updateSettings');
+  const known = [...components, ...names];
+  checkOptions(options, known, 'phoneNumber.updateSettings');
   const given = names.filter((name) => options[name] !== undefined);
   const requests: Change[] = [];
-  if (given.length === 0 || components.some((name) => options[name] !== undefined)) {
+  const hasComponents = components.some((name) => options[name] !== undefined);
+  if (given.length === 0 && !hasComponents) {
+    throw new InputError(
+      'options',
+      `of phoneNumber.updateSettings must have at least one of ${known.join(', ')}`,
+    );
+  }
+  if (hasComponents) {
     const input = componentsOf(options);
     const send = () =>
       call('phoneNumber.updateConversationalAutomation', phoneNumberId(), input, callOptions);

@@ -17,6 +17,10 @@ export interface GraphErrorBody {
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
+/** A number, also where it came as text; nothing where it is none. */
+export const numberIn = (value: unknown) =>
+  value == null || value === '' || Number.isNaN(Number(value)) ? undefined : Number(value);
+
 /** Meta ends some of its texts with a full stop, and others not. */
 const sentence = (part: string | undefined) => part?.replace(/[^.!?。]$/, '$&.');
 
@@ -76,8 +80,8 @@ export class GraphError extends Error {
     const { call } = exchange;
     const said = new Set([message, details ?? text(body.error_user_msg), known?.fix]);
     super(`${call.endpoint} ${call.id}: ${[...said].filter(Boolean).map(sentence).join(' ')}`);
-    this.code = Number(body.code ?? 0);
-    this.subcode = body.error_subcode === undefined ? undefined : Number(body.error_subcode);
+    this.code = numberIn(body.code) ?? 0;
+    this.subcode = numberIn(body.error_subcode);
     this.type = text(body.type);
     this.status = exchange.status ?? 0;
     this.userTitle = text(body.error_user_title);

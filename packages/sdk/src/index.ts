@@ -1,34 +1,46 @@
 export type {
+  AssignedUsersApi,
+  BlockedUsersApi,
+  BusinessAccountApi,
+  BusinessProfileApi,
+  CoexistenceApi,
+  CommerceSettingsApi,
+  ComplianceInfoApi,
+  DisplayNameApi,
+  EncryptionApi,
+  MessagesApi,
+  MigrationApi,
+  OfficialBusinessAccountApi,
+  PhoneNumberApi,
+  PreVerifiedNumbersApi,
+  QrCodesApi,
+  TwoStepVerificationApi,
+  UsernameApi,
+} from './apis.ts';
+export type {
   AddUserOptions,
-  default as AssignedUsersApi,
   ListAssignedUsersOptions,
   RemoveUserOptions,
 } from './assigned-users.ts';
 export { type BlockFailure, isBlockFailure } from './block-failure.ts';
-export type { BlockUsersOptions, default as BlockedUsersApi } from './blocked-users.ts';
+export type { BlockUsersOptions } from './blocked-users.ts';
 export type {
   DefaultBusinessAccountField,
-  default as BusinessAccountApi,
   GetBusinessAccountOptions,
   SubscribeOptions,
   UpdateBusinessAccountOptions,
 } from './business-account.ts';
 export type {
   BusinessProfileWith,
-  default as BusinessProfileApi,
   GetBusinessProfileOptions,
   UpdateBusinessProfileOptions,
 } from './business-profile.ts';
 export type { Caller } from './call.ts';
-export type { default as CoexistenceApi, SyncOptions } from './coexistence.ts';
-export type {
-  default as CommerceSettingsApi,
-  UpdateCommerceSettingsOptions,
-} from './commerce-settings.ts';
+export type { SyncOptions } from './coexistence.ts';
+export type { UpdateCommerceSettingsOptions } from './commerce-settings.ts';
 export type {
   ComplianceContact,
   ComplianceOfficer,
-  default as ComplianceInfoApi,
   UpdateComplianceInfoOptions,
 } from './compliance-info.ts';
 export type {
@@ -95,11 +107,10 @@ export type {
 } from './contract/index.ts';
 export type {
   DisplayNameStatus,
-  default as DisplayNameApi,
   NameUpdate,
   UpdateDisplayNameOptions,
 } from './display-name.ts';
-export type { default as EncryptionApi, SetEncryptionKeyOptions } from './encryption.ts';
+export type { SetEncryptionKeyOptions } from './encryption.ts';
 export {
   ConnectionError,
   InputError,
@@ -110,8 +121,8 @@ export type { Answer, Exchange, Usage } from './exchange.ts';
 export type { UpdateSettingsOptions } from './feature-settings.ts';
 export { GraphError } from './graph-error.ts';
 export type { ListPage, PageOptions } from './lists.ts';
-export type { default as MessagesApi, SendMessageOptions } from './message.ts';
-export type { default as MigrationApi, SetSolutionIntentOptions } from './migration.ts';
+export type { SendMessageOptions } from './message.ts';
+export type { SetSolutionIntentOptions } from './migration.ts';
 export type {
   ClaimedNumberOptions,
   CreateOptions,
@@ -119,12 +130,8 @@ export type {
   NewNumberOptions,
 } from './new-number.ts';
 export type { NodeList, NodeListOptions } from './node-list.ts';
-export type {
-  ApplyOptions,
-  default as OfficialBusinessAccountApi,
-} from './official-business-account.ts';
+export type { ApplyOptions } from './official-business-account.ts';
 export type { FieldsOption, PhoneNumberWith } from './phone-number.ts';
-export type { PhoneNumberApi } from './phone-number-api.ts';
 export type { ListPhoneNumbersOptions } from './phone-number-list.ts';
 export type {
   RegisterOptions,
@@ -143,14 +150,12 @@ export type {
 } from './portfolio.ts';
 export type {
   AddPreVerifiedNumberOptions,
-  default as PreVerifiedNumbersApi,
   ListPreVerifiedNumbersOptions,
   PartnerOption,
   RequestPreVerifiedCodeOptions,
 } from './pre-verified-number.ts';
 export type {
   CreateQrCodeOptions,
-  default as QrCodesApi,
   GetQrCodeOptions,
   ListQrCodesOptions,
   QrCodeOption,
@@ -158,6 +163,6 @@ export type {
   UpdateQrCodeOptions,
 } from './qr-code.ts';
 export type { CallOptions, Fetch, WhatsAppOptions } from './settings.ts';
-export type { default as TwoStepVerificationApi, PinOptions } from './two-step-verification.ts';
-export type { default as UsernameApi, SetUsernameOptions } from './username.ts';
+export type { PinOptions } from './two-step-verification.ts';
+export type { SetUsernameOptions } from './username.ts';
 export { WhatsApp, WhatsApp as default } from './whatsapp.ts';

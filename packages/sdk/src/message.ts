@@ -13,10 +13,12 @@ export type SendMessageOptions =
       readonly to: string;
       /** 1 to 4,096 characters, to someone who wrote in the last 24 hours. */
       readonly text: string;
+      readonly template?: undefined;
     }
   | {
       /** The recipient's number with country code, such as `+1 631 555 1234`, or their WhatsApp id. */
       readonly to: string;
+      readonly text?: undefined;
       readonly template: {
         readonly name: string;
         /** Such as `en_US`. */
@@ -54,17 +56,17 @@ export default class MessagesApi {
       recipient_type: 'individual' as const,
       to: checkRecipient(options.to),
     };
-    if ('text' in options === 'template' in options) {
+    const isText = options.text !== undefined;
+    if (isText === (options.template !== undefined)) {
       throw new InputError('options', 'of messages.send must have either text or template');
     }
-    const input =
-      'text' in options
-        ? {
-            ...head,
-            type: 'text' as const,
-            text: { body: checkText(options.text, 'text', 1, 4096) },
-          }
-        : { ...head, type: 'template' as const, template: templateOf(options.template) };
+    const input = isText
+      ? {
+          ...head,
+          type: 'text' as const,
+          text: { body: checkText(options.text, 'text', 1, 4096) },
+        }
+      : { ...head, type: 'template' as const, template: templateOf(options.template) };
     return call('phoneNumber.sendMessage', phoneNumberId(), input, callOptions);
   }
 }

@@ -61,7 +61,9 @@ export function newNumberInput(options: CreateOptions): CreatePhoneNumberInput {
 }
 
 function numberFrom(phoneNumber: unknown, countryCode: unknown): SplitNumber {
-  if (countryCode === undefined) return splitNumber(phoneNumber, 'phoneNumber');
+  if (countryCode === undefined || typeof phoneNumber !== 'string') {
+    return splitNumber(phoneNumber, 'phoneNumber');
+  }
   const code = String(countryCode).replace(/^\+/, '');
   const number = splitNumber(`+${code} ${phoneNumber}`, 'phoneNumber');
   if (number.cc === code) return number;

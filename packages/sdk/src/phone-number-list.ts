@@ -1,6 +1,7 @@
 import { checkCount, checkOptions } from './check.ts';
-import { checkOneOf, checkText } from './check-input.ts';
+import { checkList, checkOneOf } from './check-input.ts';
 import type { Page, PhoneNumber, PhoneNumberFilter } from './contract/index.ts';
+import { InputError } from './errors.ts';
 import type { Answer } from './exchange.ts';
 import { iterate, type ListPage, listPage, type ReadPage, readAll } from './lists.ts';
 import {
@@ -95,12 +96,13 @@ export default class PhoneNumberList {
     checkOptions(options, known, `phoneNumber.${method}`);
     const { limit, displayPhoneNumber: number, filter, sort } = options;
     if (limit !== undefined) checkCount(limit, 'limit', 1);
+    checkList(filter, 'filter');
     if (sort !== undefined) checkOneOf(sort, sortOrders, 'sort');
     const input = {
       fields: fieldsOf(options),
       ...(limit !== undefined && { limit }),
       ...(number !== undefined && {
-        display_phone_number: checkText(number, 'displayPhoneNumber').replace(/\D/g, ''),
+        display_phone_number: digitsOf(number),
       }),
       ...(filter && { filtering: JSON.stringify(filter) }),
       ...(sort && { sort: `['${sort}']` }),
@@ -113,4 +115,11 @@ export default class PhoneNumberList {
       return answer as Answer<Page<PhoneNumberWith<Field>>>;
     };
   }
+}
+
+/** A number is found by its digits, however it is written. */
+function digitsOf(number: unknown): string {
+  const digits = typeof number === 'string' ? number.replace(/\D/g, '') : '';
+  if (digits !== '') return digits;
+  throw new InputError('displayPhoneNumber', "must be a number as text, such as '+1 631-555-1000'");
 }

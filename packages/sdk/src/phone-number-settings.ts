@@ -1,5 +1,5 @@
 import { checkOptions } from './check.ts';
-import { checkCallbackUrl, checkOneOf, checkText } from './check-input.ts';
+import { checkCallbackUrl, checkList, checkOneOf, checkText } from './check-input.ts';
 import type {
   ConversationalAutomation,
   ConversationalCommand,
@@ -118,6 +118,8 @@ export default class PhoneNumberSettings {
   ): Promise<Answer<Success>> {
     checkOptions(options, ['prompts', 'commands'], 'phoneNumber.updateConversationalComponents');
     const { prompts, commands } = options;
+    checkList(prompts, 'prompts');
+    checkList(commands, 'commands');
     if (!prompts && !commands) {
       throw new InputError('options', 'must hold prompts, commands or both');
     }

@@ -1,5 +1,6 @@
 import { checkId } from './check.ts';
 import type { Endpoint } from './contract/index.ts';
+import { InputError } from './errors.ts';
 import type { Settings } from './settings.ts';
 import type { Credentials } from './token.ts';
 
@@ -60,8 +61,16 @@ export function requestFor(
     origin,
     path: inQuery ? address + queryOf(given) : address,
     headers: { ...headers, 'content-type': 'application/json' },
-    body: JSON.stringify(method === 'GET' ? { ...body, method: 'get' } : body),
+    body: jsonOf(method === 'GET' ? { ...body, method: 'get' } : body),
   };
+}
+
+function jsonOf(body: object): string {
+  try {
+    return JSON.stringify(body);
+  } catch (error) {
+    throw new InputError('input', `cannot be written as JSON: ${(error as Error).message}`);
+  }
 }
 
 function queryOf(parameters: Readonly<Record<string, unknown>>): string {

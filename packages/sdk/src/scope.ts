@@ -15,7 +15,7 @@ export interface Scope {
 
 /** Binds ids to the caller that they share. */
 export function createScope(ids: Ids, call: Caller): Scope {
-  let finder: Promise<(options: CallOptions | undefined) => Promise<string>> | undefined;
+  let find: ((options: CallOptions | undefined) => Promise<string>) | undefined;
 
   return {
     call,
@@ -23,10 +23,9 @@ export function createScope(ids: Ids, call: Caller): Scope {
     portfolioId: () => given(ids, 'portfolioId', 'forPortfolio'),
     businessAccountId: async (options) => {
       if (ids.businessAccountId !== undefined) return ids.businessAccountId;
-      finder ??= import('./account.ts').then(({ accountFinder }) =>
-        accountFinder(ids.phoneNumberId, call),
-      );
-      return (await finder)(options);
+      const { accountFinder } = await import('./account.ts');
+      find ??= accountFinder(ids.phoneNumberId, call);
+      return find(options);
     },
   };
 }

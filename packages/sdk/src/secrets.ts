@@ -26,6 +26,7 @@ export const hideIn = (text: string, secrets: readonly unknown[]) =>
     .flatMap((secret) => [
       String(secret),
       encodeURIComponent(String(secret)),
+      JSON.stringify(String(secret)).slice(1, -1),
       inHtml(String(secret)),
     ])
     .sort((one, other) => other.length - one.length)

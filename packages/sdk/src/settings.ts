@@ -19,7 +19,10 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 export interface CallOptions {
   /** Milliseconds for one answer, its body included; 30,000 when absent. */
   readonly timeoutMs?: number | undefined;
-  /** Milliseconds for the whole call, with its repeats and the waits between them; 120,000 when absent. */
+  /**
+   * Milliseconds for one call, with its repeats and the waits between them; 120,000 when absent. A method
+   * that makes several, as `getAll` does for each page, has it for each.
+   */
   readonly deadlineMs?: number | undefined;
   /** How often a call that is safe to repeat is repeated; 2 when absent. Others never are. */
   readonly maxRetries?: number | undefined;
@@ -183,5 +186,10 @@ function transportBy(fetch: Fetch | undefined): Transport {
     return transport;
   };
   return (request, patience) =>
-    transport ? transport(request, patience) : open().then((opened) => opened(request, patience));
+    transport
+      ? transport(request, patience)
+      : open().then(
+          (opened) => opened(request, patience),
+          (cause) => ({ lost: 'network', cause, status: undefined, unsent: true }),
+        );
 }

@@ -1,4 +1,7 @@
 import { checkToken } from './check.ts';
+import type { Settings } from './settings.ts';
+import { inTime } from './transport/in-time.ts';
+import type { LostAnswer, Patience } from './transport/port.ts';
 
 /** What a call is sent with. */
 export interface Credentials {
@@ -10,6 +13,8 @@ export interface Credentials {
 /** Where a client's token comes from. */
 export interface Tokens {
   current(): Promise<Credentials>;
+  /** Asks anew the next time: what was asked has not answered. */
+  forget(): void;
   /** Forgets these: Meta did not take them. Answers whether asking again can bring others. */
   renew(refused: Credentials): boolean;
 }
@@ -35,6 +40,9 @@ export function createTokens(
       });
       return held;
     },
+    forget: () => {
+      held = undefined;
+    },
     renew: (refused) => {
       if (typeof accessToken === 'string') return false;
       // Another call may have asked for a new one already.
@@ -42,6 +50,19 @@ export function createTokens(
       return true;
     },
   };
+}
+
+/** The token to send with; where it has to be fetched, no longer than the call has patience. */
+export async function credentialsIn(
+  patience: Patience,
+  tokens: Tokens,
+  { accessToken }: Pick<Settings, 'accessToken'>,
+): Promise<Credentials | LostAnswer> {
+  if (typeof accessToken === 'string') return tokens.current();
+  const credentials = await inTime(() => tokens.current(), patience);
+  if (!('lost' in credentials)) return credentials;
+  tokens.forget();
+  return { ...credentials, status: undefined, unsent: true };
 }
 
 async function proofOf(appSecret: string, accessToken: string): Promise<string> {

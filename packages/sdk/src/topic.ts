@@ -1,7 +1,7 @@
 import type { Scope } from './scope.ts';
 
-type Method = (...words: never[]) => unknown;
-type Methods = Record<string, (...words: unknown[]) => unknown>;
+type Method = (...input: never[]) => unknown;
+type Methods = Record<string, (...input: unknown[]) => unknown>;
 
 type MethodNames<Api> = {
   [Name in keyof Api]: Api[Name] extends Method ? Name : never;
@@ -26,24 +26,30 @@ type EveryMethod<Api, Text extends string> = [MethodNames<Api>, Words<Text>] ext
  */
 export function topic<Api extends object, Text extends string>(
   scope: Scope,
-  fetch: () => Promise<{ readonly default: new (scope: Scope) => Api }>,
+  load: () => Promise<{ readonly default: new (scope: Scope) => Api }>,
   ...names: readonly (Text & EveryMethod<Api, Text>)[]
 ): Api {
   let api: Methods | undefined;
-  const fetched = async () => {
-    const { default: Api } = await fetch();
-    api ??= new Api(scope) as unknown as Methods;
-    return api;
+  const first = async (name: string, input: unknown[]) => {
+    const { default: Topic } = await load();
+    api ??= new Topic(scope) as unknown as Methods;
+    return await api[name]?.(...input);
   };
+  async function* rows(input: unknown[]) {
+    yield* (await first('iterate', input)) as AsyncIterable<unknown>;
+  }
+
   const methods: Methods = {};
   for (const name of names.join(' ').split(' ')) {
-    const first =
-      name === 'iterate'
-        ? async function* (words: unknown[]) {
-            yield* (await fetched()).iterate?.(...words) as AsyncIterable<unknown>;
-          }
-        : async (words: unknown[]) => await (await fetched())[name]?.(...words);
-    methods[name] = (...words) => (api ? api[name]?.(...words) : first(words));
+    methods[name] = (...input) => {
+      if (name === 'iterate') return rows(input.map(copy));
+      const method = api?.[name];
+      return method ? method.apply(api, input) : first(name, input.map(copy));
+    };
   }
   return methods as Api;
 }
+
+/** Options as they are when a method is called, whatever becomes of them while its code is fetched. */
+const copy = (value: unknown) =>
+  Object.getPrototypeOf(value ?? 0) === Object.prototype ? { ...(value as object) } : value;

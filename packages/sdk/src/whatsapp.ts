@@ -1,51 +1,48 @@
-import type BlockedUsersApi from './blocked-users.ts';
-import type BusinessAccountApi from './business-account.ts';
-import type BusinessProfileApi from './business-profile.ts';
+import type {
+  BlockedUsersApi,
+  BusinessAccountApi,
+  BusinessProfileApi,
+  CoexistenceApi,
+  CommerceSettingsApi,
+  ComplianceInfoApi,
+  DisplayNameApi,
+  EncryptionApi,
+  MessagesApi,
+  MigrationApi,
+  OfficialBusinessAccountApi,
+  PhoneNumberApi,
+  PreVerifiedNumbersApi,
+  QrCodesApi,
+  TwoStepVerificationApi,
+  UsernameApi,
+} from './apis.ts';
 import { type Caller, createCaller } from './call.ts';
 import { checkId } from './check.ts';
-import type CoexistenceApi from './coexistence.ts';
-import type CommerceSettingsApi from './commerce-settings.ts';
-import type ComplianceInfoApi from './compliance-info.ts';
 import type { TokenInfo } from './contract/index.ts';
-import type DisplayNameApi from './display-name.ts';
-import type EncryptionApi from './encryption.ts';
 import type { Answer } from './exchange.ts';
-import type MessagesApi from './message.ts';
-import type MigrationApi from './migration.ts';
-import type OfficialBusinessAccountApi from './official-business-account.ts';
-import type { PhoneNumberApi } from './phone-number-api.ts';
 import type { PortfolioApi } from './portfolio.ts';
-import type PreVerifiedNumbersApi from './pre-verified-number.ts';
-import type QrCodesApi from './qr-code.ts';
-import { createScope } from './scope.ts';
+import { createScope, type Scope } from './scope.ts';
 import {
   type CallOptions,
   type Ids,
   idsFrom,
+  type Settings,
   settingsFrom,
   type WhatsAppOptions,
 } from './settings.ts';
 import { createTokens, type Tokens } from './token.ts';
-import { topicsOf } from './topics.ts';
-import type TwoStepVerificationApi from './two-step-verification.ts';
-import type UsernameApi from './username.ts';
+import { type Topics, topics } from './topics.ts';
 
 /** What clients share that differ only in the nodes they speak about. */
-class Shared {
-  readonly call: Caller;
+export class Shared {
+  readonly settings: Settings;
   readonly tokens: Tokens;
-  readonly ids: Ids;
-  constructor(call: Caller, tokens: Tokens, ids: Ids) {
-    this.call = call;
-    this.tokens = tokens;
-    this.ids = ids;
+  readonly call: Caller;
+  constructor(options: WhatsAppOptions) {
+    this.settings = settingsFrom(options);
+    this.tokens = createTokens(this.settings.accessToken, this.settings.appSecret);
+    this.call = createCaller(this.settings, this.tokens);
   }
-}
-
-function share(options: WhatsAppOptions): Shared {
-  const settings = settingsFrom(options);
-  const tokens = createTokens(settings.accessToken, settings.appSecret);
-  return new Shared(createCaller(settings, tokens), tokens, idsFrom(options));
 }
 
 /**
@@ -56,40 +53,6 @@ function share(options: WhatsAppOptions): Shared {
  * const { data } = await whatsapp.phoneNumber.get();
  */
 export class WhatsApp {
-  /** The number, and the list of those in its account. */
-  declare readonly phoneNumber: PhoneNumberApi;
-  /** The number's two-step PIN. */
-  declare readonly twoStepVerification: TwoStepVerificationApi;
-  /** The number's display name and its review. */
-  declare readonly displayName: DisplayNameApi;
-  /** The number's business username. */
-  declare readonly username: UsernameApi;
-  /** The badge beside the number's name. */
-  declare readonly officialBusinessAccount: OfficialBusinessAccountApi;
-  /** What India asks a business to tell about itself. */
-  declare readonly complianceInfo: ComplianceInfoApi;
-  /** What a number shares with the WhatsApp Business app. */
-  declare readonly coexistence: CoexistenceApi;
-  /** What people see of the business when they open the profile of its number. */
-  declare readonly businessProfile: BusinessProfileApi;
-  /** QR codes and short links that open a chat with the number. */
-  declare readonly qrCodes: QrCodesApi;
-  /** The public key that Flows are encrypted with. */
-  declare readonly encryption: EncryptionApi;
-  /** People who cannot write to the number. */
-  declare readonly blockedUsers: BlockedUsersApi;
-  /** What of the shop can be seen in a chat. */
-  declare readonly commerceSettings: CommerceSettingsApi;
-  /** The WhatsApp Business Account: its webhooks, its users, its settings. */
-  declare readonly businessAccount: BusinessAccountApi;
-  /** The business portfolio, and the accounts it owns or shares. */
-  declare readonly portfolio: PortfolioApi;
-  /** The portfolio's pool of numbers that are verified ahead of their use. */
-  declare readonly preVerifiedNumbers: PreVerifiedNumbersApi;
-  /** What the number sends: texts and templates. */
-  declare readonly messages: MessagesApi;
-  /** Moving an account between the solutions of partners. */
-  declare readonly migration: MigrationApi;
   /**
    * Send any call of the contract, in Meta's wire names: for what has no method of its own, and for
    * calls that come out of a table or a queue. Nothing is checked before it is sent but the id.
@@ -98,18 +61,105 @@ export class WhatsApp {
    * await whatsapp.call('phoneNumber.get', '106540352242922', { fields: ['status'] });
    */
   readonly call: Caller;
-  readonly #tokens: Tokens;
+  readonly #shared: Shared;
   readonly #ids: Ids;
+  readonly #scope: Scope;
+  readonly #topics: Partial<Topics> = {};
 
   /** @throws {InputError} naming the option that is missing or cannot be right. */
-  constructor(options: WhatsAppOptions = {}) {
-    const shared = options instanceof Shared ? options : share(options);
-    const { call, tokens, ids } = shared;
-    const scope = createScope(ids, call);
-    this.call = call;
-    Object.assign(this, topicsOf(scope));
-    this.#tokens = tokens;
+  constructor(options?: WhatsAppOptions);
+  /** @internal */
+  constructor(options: WhatsAppOptions, shared: Shared, ids: Ids);
+  constructor(options: WhatsAppOptions = {}, shared = new Shared(options), ids = idsFrom(options)) {
+    this.call = shared.call;
+    this.#shared = shared;
     this.#ids = ids;
+    this.#scope = createScope(ids, shared.call);
+  }
+
+  /** The number, and the list of those in its account. */
+  get phoneNumber(): PhoneNumberApi {
+    return this.#topic('phoneNumber');
+  }
+
+  /** The number's two-step PIN. */
+  get twoStepVerification(): TwoStepVerificationApi {
+    return this.#topic('twoStepVerification');
+  }
+
+  /** The number's display name and its review. */
+  get displayName(): DisplayNameApi {
+    return this.#topic('displayName');
+  }
+
+  /** The number's business username. */
+  get username(): UsernameApi {
+    return this.#topic('username');
+  }
+
+  /** The badge beside the number's name. */
+  get officialBusinessAccount(): OfficialBusinessAccountApi {
+    return this.#topic('officialBusinessAccount');
+  }
+
+  /** What India asks a business to tell about itself. */
+  get complianceInfo(): ComplianceInfoApi {
+    return this.#topic('complianceInfo');
+  }
+
+  /** What a number shares with the WhatsApp Business app. */
+  get coexistence(): CoexistenceApi {
+    return this.#topic('coexistence');
+  }
+
+  /** What people see of the business when they open the profile of its number. */
+  get businessProfile(): BusinessProfileApi {
+    return this.#topic('businessProfile');
+  }
+
+  /** QR codes and short links that open a chat with the number. */
+  get qrCodes(): QrCodesApi {
+    return this.#topic('qrCodes');
+  }
+
+  /** The public key that Flows are encrypted with. */
+  get encryption(): EncryptionApi {
+    return this.#topic('encryption');
+  }
+
+  /** People who cannot write to the number. */
+  get blockedUsers(): BlockedUsersApi {
+    return this.#topic('blockedUsers');
+  }
+
+  /** What of the shop can be seen in a chat. */
+  get commerceSettings(): CommerceSettingsApi {
+    return this.#topic('commerceSettings');
+  }
+
+  /** The WhatsApp Business Account: its webhooks, its users, its settings. */
+  get businessAccount(): BusinessAccountApi {
+    return this.#topic('businessAccount');
+  }
+
+  /** The business portfolio, and the accounts it owns or shares. */
+  get portfolio(): PortfolioApi {
+    return this.#topic('portfolio');
+  }
+
+  /** The portfolio's pool of numbers that are verified ahead of their use. */
+  get preVerifiedNumbers(): PreVerifiedNumbersApi {
+    return this.#topic('preVerifiedNumbers');
+  }
+
+  /** What the number sends: texts and templates. */
+  get messages(): MessagesApi {
+    return this.#topic('messages');
+  }
+
+  /** Moving an account between the solutions of partners. */
+  get migration(): MigrationApi {
+    return this.#topic('migration');
   }
 
   /**
@@ -126,7 +176,7 @@ export class WhatsApp {
    */
   async debugToken(token?: string, callOptions?: CallOptions): Promise<Answer<TokenInfo>> {
     const { debugToken } = await import('./debug-token.ts');
-    return debugToken(this.call, token ?? (await this.#tokens.current()).accessToken, callOptions);
+    return debugToken(this.#shared, token, callOptions);
   }
 
   /**
@@ -165,10 +215,15 @@ export class WhatsApp {
     return this.#with({ portfolioId: checkId(portfolioId, 'portfolioId') });
   }
 
+  #topic<Name extends keyof Topics>(name: Name): Topics[Name] {
+    const topic: Topics[Name] = this.#topics[name] ?? topics[name](this.#scope);
+    this.#topics[name] = topic;
+    return topic;
+  }
+
   #with(ids: Partial<Ids>): WhatsApp {
     const { portfolioId } = this.#ids;
     const others = { phoneNumberId: undefined, businessAccountId: undefined, portfolioId };
-    const shared = new Shared(this.call, this.#tokens, { ...others, ...ids });
-    return new WhatsApp(shared as WhatsAppOptions);
+    return new WhatsApp({}, this.#shared, { ...others, ...ids });
   }
 }

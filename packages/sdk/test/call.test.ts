@@ -261,6 +261,24 @@ describe('a token that is a function', () => {
   });
 });
 
+it('asks anew for a token that did not come', async () => {
+  let asked = 0;
+  const { whatsapp } = clientAnswering(ok, {
+    accessToken: () => (++asked === 1 ? new Promise<string>(() => {}) : 'EAAother'),
+    timeoutMs: 20,
+  });
+  expect(await refusalOf(whatsapp.phoneNumber.get())).toMatchObject({ reason: 'timeout' });
+  expect((await whatsapp.phoneNumber.get()).data.status).toBe('CONNECTED');
+});
+
+it('waits for its own token no longer than for anything else', async () => {
+  const accessToken = () => new Promise<string>(() => {});
+  const { whatsapp, sent } = clientAnswering(ok, { accessToken });
+  const error = await refusalOf(whatsapp.debugToken(undefined, { timeoutMs: 20 }));
+  expect(error).toMatchObject({ name: 'ConnectionError', reason: 'timeout', sent: false });
+  expect(sent).toHaveLength(0);
+});
+
 describe('onExchange', () => {
   it('is told of every request, with its usage and without its secrets', async () => {
     vi.useFakeTimers();
@@ -360,6 +378,41 @@ describe('a call never waits longer than it may', () => {
   });
 });
 
+describe('a call that is aborted before it is sent', () => {
+  it.each([
+    ['at once', false],
+    ['a moment later', true],
+  ])('is not sent: %s', async (_when, isLater) => {
+    for (const isWarm of [false, true]) {
+      const { whatsapp, sent } = clientOf();
+      if (isWarm) await whatsapp.twoStepVerification.update({ pin: '123456' });
+      const before = sent.length;
+      const abort = new AbortController();
+      const error = refusalOf(
+        whatsapp.twoStepVerification.update({ pin: '654321' }, { signal: abort.signal }),
+      );
+      if (isLater) await null;
+      abort.abort(new Error('the user left'));
+      expect(await error).toMatchObject({
+        name: 'ConnectionError',
+        reason: 'aborted',
+        sent: false,
+      });
+      expect(sent).toHaveLength(before);
+    }
+  });
+
+  it('is told of to nobody, since nothing was exchanged', async () => {
+    const onExchange = vi.fn();
+    const { whatsapp } = clientAnswering(ok, { onExchange });
+    const abort = new AbortController();
+    const error = refusalOf(whatsapp.phoneNumber.get({}, { signal: abort.signal }));
+    abort.abort('left');
+    expect(await error).toMatchObject({ reason: 'aborted', cause: 'left' });
+    expect(onExchange).not.toHaveBeenCalled();
+  });
+});
+
 describe('the look-up of the account', () => {
   it('has the options of the call that needs it', async () => {
     const { whatsapp, sent } = clientOf();
@@ -379,7 +432,46 @@ describe('the look-up of the account', () => {
   });
 });
 
+it('hides every secret that comes back, whatever form it has', async () => {
+  const secret = 'EAA"quoted\\token';
+  const { whatsapp } = clientAnswering(
+    () =>
+      fails({
+        code: 100,
+        message: `seen ${JSON.stringify(secret)} and app-secret-1`,
+        error_data: { [secret]: 1, details: secret },
+      }),
+    { accessToken: secret, appSecret: 'app-secret-1' },
+  );
+  const error = await refusalOf(whatsapp.phoneNumber.get());
+  const shown = inspect(error, { depth: 9, showHidden: true });
+  expect(shown).not.toMatch(/quoted|app-secret-1/);
+});
+
+it('reads codes that are no numbers as none', async () => {
+  const { whatsapp } = clientAnsweringEach([
+    () => fails({ code: null, error_subcode: null, message: 'x' }),
+    () => fails({ code: 'x', error_subcode: '33', message: 'x' }),
+  ]);
+  const first = await refusalOf(whatsapp.phoneNumber.get());
+  expect(first).toMatchObject({ code: 0, subcode: undefined, fix: undefined });
+  expect(await refusalOf(whatsapp.phoneNumber.get())).toMatchObject({ code: 0, subcode: 33 });
+});
+
 describe('what cannot be right is refused, and no secret in it is repeated', () => {
+  it('a token in place of an id', () => {
+    const refuse = () => clientOf().whatsapp.forNumber('EAAJZAsecretsecret');
+    expect(refuse).toThrow('is an access token');
+    expect(refuse).not.toThrow('secretsecret');
+  });
+
+  it('input that has no form on the wire', async () => {
+    const { whatsapp } = clientOf();
+    const input = { pin: 1n } as never;
+    const error = await refusalOf(whatsapp.call('phoneNumber.update', '1', input));
+    expect(error).toMatchObject({ name: 'InputError', option: 'input' });
+  });
+
   it.each([
     ['options', (w) => w.twoStepVerification.setup('987654' as never)],
     ['options', (w) => w.phoneNumber.verify('987654' as never)],

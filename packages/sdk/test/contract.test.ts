@@ -31,6 +31,7 @@ it('marks as repeatable nothing that Meta counts or that reaches a person', () =
     'phoneNumber.updateComplianceInfo',
     'phoneNumber.syncAppData',
     'phoneNumber.saveQrCode',
+    'phoneNumber.deleteQrCode',
     'businessAccount.update',
     'businessAccount.createPhoneNumber',
     'businessAccount.unsubscribeApp',

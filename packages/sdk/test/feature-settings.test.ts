@@ -104,7 +104,7 @@ describe('updateSettings', () => {
       'storageConfiguration.data_localization_region',
       { storageConfiguration: { status: 'IN_COUNTRY_STORAGE_ENABLED' } },
     ],
-    ['enableConversationalComponents', {}],
+    ['options', {}],
     ['enableConversationalComponents', { prompts: ['Hi'], calling: { status: 'ENABLED' } }],
     ['sip', { sip: {} }],
   ])('refuses what can only fail before it sends the first: %s %j', async (option, options) => {

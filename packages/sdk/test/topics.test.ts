@@ -1,3 +1,4 @@
+import type { QrCodesApi } from 'meta-cloud-api';
 import { expect, it, vi } from 'vitest';
 import { clientOf } from './client.ts';
 
@@ -33,4 +34,27 @@ it('a topic is no promise, and shows its methods', async () => {
 it('clients share no topic', () => {
   const { whatsapp } = clientOf();
   expect(whatsapp.forNumber('1').phoneNumber.get).not.toBe(whatsapp.phoneNumber.get);
+});
+
+it('a method has the options that it was called with, whatever becomes of them', async () => {
+  const { whatsapp, sent } = clientOf();
+  const options = { fields: ['status'] as const };
+  const first = whatsapp.phoneNumber.get(options);
+  Object.assign(options, { fields: ['id'] });
+  await first;
+  expect(sent[0]?.url.searchParams.get('fields')).toBe('status');
+});
+
+it('rows say what is wrong with their options when the first is wanted', async () => {
+  const { whatsapp } = clientOf();
+  for (const _time of ['first', 'second']) {
+    const rows = whatsapp.phoneNumber.iterate({ limit: 0 });
+    await expect(rows.next()).rejects.toThrow('limit must be');
+  }
+});
+
+it('whatever has the methods of a topic can stand in for it', () => {
+  const { whatsapp } = clientOf();
+  const stand: QrCodesApi = { ...whatsapp.qrCodes };
+  expect(stand.get).toBe(whatsapp.qrCodes.get);
 });

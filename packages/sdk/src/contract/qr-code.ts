@@ -81,8 +81,8 @@ export const qrCode = {
     method: 'DELETE',
     node: 'phoneNumber',
     edge: 'message_qrdls/{code}',
-    // A code is never given out again, so a second time finds nothing to delete.
-    repeatable: true,
+    // A second time would find nothing to delete, and call that an error.
+    repeatable: false,
     permission: 'whatsapp_business_messaging',
     docs,
   }),

@@ -8,7 +8,9 @@ import type { LostAnswer, Patience } from './port.ts';
 export function inTime<Value>(
   start: (signal: AbortSignal) => Promise<Value>,
   { timeoutMs, signal }: Patience,
-): Promise<Value | Pick<LostAnswer, 'lost' | 'cause'>> {
+): Promise<Value | Omit<LostAnswer, 'status'>> {
+  if (signal?.aborted)
+    return Promise.resolve({ lost: 'aborted', cause: signal.reason, unsent: true });
   return new Promise((resolve, reject) => {
     const controller = new AbortController();
     const stop = () => {

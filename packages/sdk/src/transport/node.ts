@@ -54,6 +54,15 @@ function send(
   { method, path, headers, body }: GraphRequest,
   { timeoutMs, signal }: Patience,
 ): Promise<RawAnswer | LostAnswer> {
+  if (signal?.aborted) {
+    const lost = {
+      lost: 'aborted',
+      cause: signal.reason,
+      status: undefined,
+      unsent: true,
+    } as const;
+    return Promise.resolve(lost);
+  }
   return new Promise((resolve) => {
     let status: number | undefined;
     const outgoing = open({
