@@ -29,13 +29,17 @@ export async function startPostgres() {
   const { user, password, host } = server.getPgClient('postgres', '127.0.0.1');
   const connection = { user, password: password ?? '', host, port, database: 'postgres' };
   const pool = new pg.Pool({ ...connection, max: 20 });
-  // Connections that are still closing when the server stops hear of it: that is no failure.
-  pool.on('connect', (client) => client.on('error', () => {}));
+  const closed: Promise<unknown>[] = [];
+  pool.on('connect', (client) => {
+    closed.push(new Promise((resolve) => client.once('end', resolve)));
+  });
   return {
     connection,
     pool,
     stop: async () => {
       await pool.end();
+      // The pool does not wait for its connections to be closed, which would hear of the server's end.
+      await Promise.all(closed);
       await server.stop();
     },
   };
