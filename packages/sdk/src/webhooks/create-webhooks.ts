@@ -61,7 +61,7 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
       await report(error, { during: 'body' }, settings);
       return answer(500, error.message);
     }
-    return body instanceof Uint8Array ? receive(body, request, settings, crypto) : body;
+    return body instanceof Uint8Array ? await receive(body, request, settings, crypto) : body;
   };
 
   return Object.freeze({

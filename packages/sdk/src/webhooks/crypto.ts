@@ -17,35 +17,32 @@ export const nodeCrypto = () => globalThis.process?.getBuiltinModule?.('node:cry
 /** The cryptography of this runtime. */
 export function cryptoOfRuntime(): Crypto {
   const node = nodeCrypto();
-  if (!node) return createWebCrypto(globalThis.crypto.subtle);
-  const { createHash, createHmac, timingSafeEqual } = node;
-  const { Buffer } = globalThis.process.getBuiltinModule('node:buffer');
+  return node ? createNodeCrypto(node) : createWebCrypto(globalThis.crypto.subtle);
+}
+
+type NodeCrypto = NonNullable<ReturnType<typeof nodeCrypto>>;
+
+function createNodeCrypto(node: NodeCrypto): Crypto {
+  const { createHash, createHmac, createSecretKey, timingSafeEqual } = node;
+  const keyOf = remembered((secret) => createSecretKey(encoder.encode(secret)));
+  // Digits are compared in the same place each time, since making a place costs more than comparing.
+  const [expected, given] = [new Uint8Array(64), new Uint8Array(64)];
   return {
-    isHmac: (secret, hex, bytes) =>
-      timingSafeEqual(createHmac('sha256', secret).update(bytes).digest(), Buffer.from(hex, 'hex')),
+    isHmac: (secret, hex, bytes) => {
+      const digits = createHmac('sha256', keyOf(secret)).update(bytes).digest('hex');
+      encoder.encodeInto(digits, expected);
+      encoder.encodeInto(hex.toLowerCase(), given);
+      return timingSafeEqual(expected, given);
+    },
     hash: (text) => createHash('sha256').update(text).digest('hex'),
   };
 }
 
-type Subtle = typeof globalThis.crypto.subtle;
-
-/** Keys that are kept made: those of the secrets in use, and not of all there ever were. */
-const KEPT_KEYS = 100;
-
-function createWebCrypto(subtle: Subtle): Crypto {
+function createWebCrypto(subtle: typeof globalThis.crypto.subtle): Crypto {
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-  const keys = new Map<string, ReturnType<typeof importKey>>();
-  const importKey = (secret: string) =>
-    subtle.importKey('raw', encoder.encode(secret), algorithm, false, ['verify']);
-
-  const keyOf = (secret: string) => {
-    const known = keys.get(secret);
-    if (known) return known;
-    if (keys.size === KEPT_KEYS) keys.clear();
-    const key = importKey(secret);
-    keys.set(secret, key);
-    return key;
-  };
+  const keyOf = remembered((secret) =>
+    subtle.importKey('raw', encoder.encode(secret), algorithm, false, ['verify']),
+  );
   return {
     isHmac: async (secret, hex, bytes) =>
       subtle.verify('HMAC', await keyOf(secret), bytesOf(hex), bytes as Uint8Array<ArrayBuffer>),
@@ -53,6 +50,21 @@ function createWebCrypto(subtle: Subtle): Crypto {
       const digest = new Uint8Array(await subtle.digest('SHA-256', encoder.encode(text)));
       return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
     },
+  };
+}
+
+/** Keys that are kept made: those of the secrets in use, and not of all there ever were. */
+const KEPT_KEYS = 100;
+
+function remembered<Key>(make: (secret: string) => Key): (secret: string) => Key {
+  const keys = new Map<string, Key>();
+  return (secret) => {
+    const known = keys.get(secret);
+    if (known !== undefined) return known;
+    if (keys.size === KEPT_KEYS) keys.clear();
+    const key = make(secret);
+    keys.set(secret, key);
+    return key;
   };
 }
 

@@ -26,9 +26,11 @@ export async function dispatch(
   for (const arrived of changes) {
     const handler = handlerFor(arrived.change, settings);
     if (!handler) continue;
-    const outcome = settings.dedupe
-      ? await handleOnce(arrived, handler, delivery, settings, settings.dedupe, crypto)
-      : await handle(arrived.change, handler, delivery, settings);
+    const handling = settings.dedupe
+      ? handleOnce(arrived, handler, delivery, settings, settings.dedupe, crypto)
+      : handle(arrived.change, handler, delivery, settings);
+    // Waiting costs more than it looks: it is done only for what is not there yet.
+    const outcome = typeof handling === 'string' ? handling : await handling;
     if (outcome === 'failed' || worst === 'handled') worst = outcome;
   }
   return answer(statusOf[worst]);
@@ -43,19 +45,40 @@ function handlerFor(change: UnknownChange, { on, otherwise }: Settings): Handler
   return (isKnown ? on[field as Change['field']] : undefined) ?? otherwise;
 }
 
-async function handle(
+/** Calls a handler. There is nothing to wait for where that has nothing to wait for. */
+function handle(
   change: UnknownChange,
   handler: Handler,
   delivery: WebhookDelivery,
   settings: Settings,
+): Outcome | Promise<Outcome> {
+  try {
+    const running = handler(change as never, delivery);
+    return isPromise(running) ? settle(running, change, settings) : 'handled';
+  } catch (error) {
+    return judge(error, change, settings);
+  }
+}
+
+const isPromise = (value: unknown): value is PromiseLike<unknown> =>
+  typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
+
+async function settle(
+  running: PromiseLike<unknown>,
+  change: UnknownChange,
+  settings: Settings,
 ): Promise<Outcome> {
   try {
-    await handler(change as never, delivery);
+    await running;
     return 'handled';
   } catch (error) {
-    const about = { during: 'handler', change: change as Change | UnknownChange } as const;
-    return (await report(error, about, settings)) === 'accept' ? 'handled' : 'failed';
+    return judge(error, change, settings);
   }
+}
+
+async function judge(error: unknown, change: UnknownChange, settings: Settings): Promise<Outcome> {
+  const verdict = await report(error, { during: 'handler', change }, settings);
+  return verdict === 'accept' ? 'handled' : 'failed';
 }
 
 /** Marks a change as done only once it is, so that a crash on the way has it handled again. */

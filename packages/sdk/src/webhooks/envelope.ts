@@ -12,8 +12,9 @@ export interface ArrivedChange {
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** Keys that, copied onto another object, would change what that object is; escaped, too. */
-const HOSTILE = /__proto__|\\u00[567]/i;
+/** Whether a key may be in it that, copied onto another object, would change what that object is. */
+const isSuspect = (text: string) =>
+  text.includes('__proto__') || (text.includes('\\u00') && /\\u00[567]/i.test(text));
 const withoutHostile = (key: string, value: unknown) => (key === '__proto__' ? undefined : value);
 
 /**
@@ -32,16 +33,12 @@ export function changesOf(bytes: Uint8Array, now: () => number): ArrivedChange[]
     const { id, time, changes } = isObject(entry) ? entry : {};
     const entryId = typeof id === 'string' || typeof id === 'number' ? String(id) : '';
     const sentAt = typeof time === 'number' ? time : undefined;
-    const add = (field: string, value: unknown) => {
-      const change = flatten(field, value, entryId, sentAt ?? Math.floor(now() / 1_000));
-      arrived.push({ change: about ? { ...change, ...about } : change, entryId, sentAt });
-    };
-    if (!Array.isArray(changes)) add('', entry);
-    else {
-      for (const change of changes as unknown[]) {
-        if (isObject(change) && typeof change.field === 'string') add(change.field, change.value);
-        else add('', change);
-      }
+    const at = sentAt ?? Math.floor(now() / 1_000);
+    for (const told of Array.isArray(changes) ? (changes as unknown[]) : [entry]) {
+      const isChange = told !== entry && isObject(told) && typeof told.field === 'string';
+      const field = isChange ? String(told.field) : '';
+      const flat = flatten(field, isChange ? told.value : told, entryId, at);
+      arrived.push({ change: about ? { ...flat, ...about } : flat, entryId, sentAt });
     }
   }
   return arrived;
@@ -50,7 +47,7 @@ export function changesOf(bytes: Uint8Array, now: () => number): ArrivedChange[]
 function parse(bytes: Uint8Array): unknown {
   try {
     const text = decoder.decode(bytes);
-    return HOSTILE.test(text) ? JSON.parse(text, withoutHostile) : JSON.parse(text);
+    return isSuspect(text) ? JSON.parse(text, withoutHostile) : JSON.parse(text);
   } catch {
     // No UTF-8, no JSON, or nested deeper than the runtime can read.
     return undefined;

@@ -59,5 +59,5 @@ export async function receive(
   }
   const changes = changesOf(bytes, settings.now);
   if (!changes) return answer(400, 'The body is signed, and is no webhook');
-  return dispatch(changes, { headers, url, bytes }, settings, crypto);
+  return await dispatch(changes, { headers, url, bytes }, settings, crypto);
 }
