@@ -189,6 +189,14 @@ describe('a delivery', () => {
     ]);
   });
 
+  it('may be of something that is no text', async () => {
+    const seen: unknown[] = [];
+    const { fetch } = createWebhooks({ ...base, otherwise: (change) => seen.push(change.object) });
+    const body = { ...envelope(reviewed), object: [{ toString: null }] };
+    expect((await fetch(delivery(body))).status).toBe(200);
+    expect(seen).toEqual(['']);
+  });
+
   it('is answered with 200 where nobody wants to hear of it', async () => {
     const { fetch } = createWebhooks(base);
     expect((await fetch(delivery(envelope(reviewed, nameApproved)))).status).toBe(200);

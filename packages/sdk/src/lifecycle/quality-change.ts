@@ -14,9 +14,9 @@ const STEPS: ReadonlyMap<number | string, string> = new Map<number | string, str
 
 /** A limit as numbers have it; undefined where nothing is set, or it is written in no way that is known. */
 export function limitOf(told: number | string | undefined): string | undefined {
-  if (told === undefined || told === 'TIER_NOT_SET') return undefined;
-  const isStep = typeof told === 'string' && told.startsWith('TIER_');
-  return isStep ? told : (STEPS.get(told) ?? STEPS.get(Number(told)));
+  if (typeof told === 'number') return STEPS.get(told);
+  if (typeof told !== 'string' || told === 'TIER_NOT_SET') return undefined;
+  return told.startsWith('TIER_') ? told : STEPS.get(told);
 }
 
 /** The portfolio's limit is answered under both names. */

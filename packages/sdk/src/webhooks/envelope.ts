@@ -26,7 +26,7 @@ const withoutHostile = (key: string, value: unknown) => (key === '__proto__' ? u
 export function changesOf(bytes: Uint8Array, now: () => number): ArrivedChange[] | undefined {
   const body = parse(bytes);
   if (!isObject(body) || !Array.isArray(body.entry)) return undefined;
-  const object = String(body.object ?? '');
+  const object = typeof body.object === 'string' ? body.object : '';
   const about = object === 'whatsapp_business_account' ? undefined : { object };
   const arrived: ArrivedChange[] = [];
   for (const entry of body.entry as unknown[]) {
