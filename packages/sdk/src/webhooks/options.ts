@@ -37,7 +37,7 @@ export interface WebhooksOptions {
    */
   readonly secretFor?: ((request: WebhookRequest) => Secrets | Promise<Secrets>) | undefined;
   /** What you have told Meta as "verify token": it is shown in the handshake. Several are all taken. */
-  readonly verifyToken: string | readonly string[];
+  readonly verifyToken: string | readonly string[] | undefined;
   /** What is done with changes, by their field. */
   readonly on?: WebhookHandlers | undefined;
   /** Takes every change that no handler of `on` is for, those of fields that Meta has added since included. */

@@ -42,26 +42,19 @@ export function answerHeaders({ status }: WebhookAnswer): Readonly<Record<string
 
 const NAME = 'x-hub-signature-256';
 
-/** The signature's 64 hexadecimal digits, or what is wrong with it. */
-export function signatureOf(headers: WebhookHeaders): { hex: string } | { problem: string } {
-  const given = valuesOf(headers);
-  const [value] = given;
-  if (value === undefined) return { problem: 'X-Hub-Signature-256 is missing' };
-  const hex = given.length === 1 && /^sha256=([0-9a-f]{64})$/i.exec(value)?.[1];
-  return hex
-    ? { hex }
-    : { problem: 'X-Hub-Signature-256 must be sha256= and 64 hexadecimal digits' };
-}
-
-/** All the values of the header; names differ in their capitals from server to server. */
-function valuesOf(headers: WebhookHeaders): readonly string[] {
-  if (hasGet(headers)) return [headers.get(NAME) ?? []].flat();
-  const direct = headers[NAME];
-  if (typeof direct === 'string') return [direct];
-  return Object.entries(headers).flatMap(([name, value]) =>
-    name.toLowerCase() === NAME ? (value ?? []) : [],
-  );
+/** The signature's 64 hexadecimal digits; undefined where there is none, or no such one. */
+export function signatureOf(headers: WebhookHeaders): string | undefined {
+  const direct = hasGet(headers) ? (headers.get(NAME) ?? '') : headers[NAME];
+  const value = typeof direct === 'string' ? direct : onlyValueOf(headers);
+  return typeof value === 'string' ? /^sha256=([0-9a-f]{64})$/i.exec(value)?.[1] : undefined;
 }
 
 const hasGet = (headers: WebhookHeaders): headers is { get(name: string): string | null } =>
   typeof headers.get === 'function';
+
+/** The one value of the header, where its name is written in capitals, or its values are a list. */
+function onlyValueOf(headers: Readonly<Record<string, unknown>>): unknown {
+  const found = Object.keys(headers).filter((name) => name.toLowerCase() === NAME);
+  const values = found.flatMap((name) => headers[name]);
+  return values.length === 1 ? values[0] : undefined;
+}
