@@ -93,7 +93,10 @@ it.each(examples)('the example of $name runs', async ({ name, code }) => {
 it('finds the examples', () => {
   expect(examples.length).toBeGreaterThan(10);
   const names = examples.map(({ name }) => name);
-  for (const name of ['phoneNumberRegistration.register', 'webhooks/create-webhooks.ts.createWebhooks']) {
+  for (const name of [
+    'phoneNumberRegistration.register',
+    'webhooks/create-webhooks.ts.createWebhooks',
+  ]) {
     expect(names).toContain(name);
   }
 });
