@@ -1,19 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createEmulator } from '@meta-cloud-api/emulator';
+import { installIn } from '../scripts/prepare.js';
 
 /** Runs clients that others wrote against the built emulator: none of them is changed. */
 const folder = import.meta.dirname;
-
-if (!existsSync(path.join(folder, 'node_modules/.package-lock.json'))) {
-  console.log('Installing the clients …');
-  const npm = process.env.npm_execpath ?? '';
-  const words = ['install', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error'];
-  const options = { cwd: folder, stdio: /** @type {const} */ ('inherit') };
-  if (/npm-cli\.js$/.test(npm)) spawnSync(process.execPath, [npm, ...words], options);
-  else spawnSync('npm', words, { ...options, shell: true });
-}
+installIn(folder, 'the clients');
 
 const { dependencies } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
 // Elsewhere Meta's own client wants `dotenv`, which it does not bring along.

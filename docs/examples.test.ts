@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createEmulator, type Emulator } from '@meta-cloud-api/emulator';
 import { WhatsApp } from 'meta-cloud-api';
+import * as lifecycle from 'meta-cloud-api/lifecycle';
+import * as webhooks from 'meta-cloud-api/webhooks';
 import { afterEach, expect, it, vi } from 'vitest';
 
 /**
@@ -34,9 +36,14 @@ const before: Record<string, (stage: Stage) => Promise<unknown>> = {
 };
 
 const source = path.join(import.meta.dirname, '../packages/sdk/src');
-const examples = readdirSync(source).flatMap((file) =>
+const files = ['.', 'lifecycle', 'webhooks'].flatMap((folder) =>
+  readdirSync(path.join(source, folder)).map((file) => path.join(folder, file)),
+);
+const examples = files.flatMap((file) =>
   file.endsWith('.ts') ? examplesOf(readFileSync(path.join(source, file), 'utf8'), file) : [],
 );
+/** What examples of functions call by name. */
+const functions = { ...lifecycle, ...webhooks };
 
 /** The examples of a file, each with the class and the method that it stands above. */
 function examplesOf(text: string, file: string) {
@@ -78,11 +85,18 @@ it.each(examples)('the example of $name runs', async ({ name, code }) => {
       super(options);
     }
   };
-  const run = new AsyncFunction('whatsapp', 'WhatsApp', 'console', `{${code}}`);
-  await run(whatsapp, Emulated, quiet);
+  const given = { whatsapp, WhatsApp: Emulated, console: quiet, ...functions };
+  const run = new AsyncFunction(...Object.keys(given), `{${code}}`);
+  await run(...Object.values(given));
 });
 
 it('finds the examples', () => {
   expect(examples.length).toBeGreaterThan(10);
-  expect(examples.map(({ name }) => name)).toContain('phoneNumberRegistration.register');
+  const names = examples.map(({ name }) => name);
+  for (const name of [
+    'phoneNumberRegistration.register',
+    'webhooks/create-webhooks.ts.createWebhooks',
+  ]) {
+    expect(names).toContain(name);
+  }
 });

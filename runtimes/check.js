@@ -1,25 +1,17 @@
-import { execFile, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { createEmulator } from '@meta-cloud-api/emulator';
-import { build } from 'esbuild';
+import { installIn } from '../scripts/prepare.js';
+import { freePort, serveWorker } from './workerd.js';
 
 /** Runs the built client in every runtime that npm installs here, against an emulator in this process. */
 const folder = import.meta.dirname;
 const bin = (/** @type {string} */ name) => path.join(folder, 'node_modules/.bin', name);
 const run = promisify(execFile);
 
-if (!existsSync(path.join(folder, 'node_modules/.package-lock.json'))) {
-  console.log('Installing the runtimes …');
-  const npm = process.env.npm_execpath ?? '';
-  // No lock: a lock made on one platform cannot name the binaries of the others that a registry lacks.
-  const words = ['install', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error'];
-  const options = { cwd: folder, stdio: /** @type {const} */ ('inherit') };
-  if (/npm-cli\.js$/.test(npm)) spawnSync(process.execPath, [npm, ...words], options);
-  else spawnSync('npm', words, { ...options, shell: true });
-}
+installIn(folder, 'the runtimes');
 
 const emulator = createEmulator();
 const server = await emulator.listen({ port: 0 });
@@ -59,37 +51,13 @@ async function output(program, words) {
   return (await run(program, words, { timeout: 60_000 })).stdout;
 }
 
-/** A Worker is one file: the client is bundled into it as Cloudflare's own tool would. */
 async function askWorkerd() {
-  const work = mkdtempSync(path.join(folder, '.worker-'));
   const port = await freePort();
-  await build({
-    entryPoints: [path.join(folder, 'worker.js')],
-    outfile: path.join(work, 'worker.js'),
-    bundle: true,
-    format: 'esm',
-    conditions: ['workerd', 'worker', 'browser'],
-    logLevel: 'error',
-  });
-  writeFileSync(
-    path.join(work, 'config.capnp'),
-    `using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = (
-  services = [
-    (name = "main", worker = (modules = [(name = "worker", esModule = embed "worker.js")], compatibilityDate = "2026-01-01", globalOutbound = "network")),
-    (name = "network", network = (allow = ["private", "local"])),
-  ],
-  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
-);`,
-  );
-  const child = spawn(bin('workerd'), ['serve', path.join(work, 'config.capnp')], {
-    stdio: 'inherit',
-  });
+  const stop = await serveWorker({ entry: path.join(folder, 'worker.js'), port });
   try {
     return await askUntilUp(`http://127.0.0.1:${port}`);
   } finally {
-    child.kill();
-    rmSync(work, { recursive: true });
+    stop();
   }
 }
 
@@ -103,14 +71,4 @@ async function askUntilUp(url) {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = /** @type {import('node:net').AddressInfo} */ (probe.address());
-      probe.close(() => resolve(port));
-    });
-  });
 }

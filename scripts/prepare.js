@@ -46,6 +46,22 @@ export function install() {
   if (!installed) fail('npm ci did not succeed; what it said is above.');
 }
 
+/**
+ * Installs what the package.json of a folder outside the workspace names, unless that was done.
+ * @param {string} folder
+ * @param {string} what it is called in a message
+ */
+export function installIn(folder, what) {
+  if (existsSync(path.join(folder, 'node_modules/.package-lock.json'))) return;
+  console.log(`Installing ${what} …`);
+  const npm = npmScript();
+  // No lock: a lock made on one platform cannot name the binaries of the others that a registry lacks.
+  const words = ['install', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error'];
+  const options = { cwd: folder, stdio: /** @type {const} */ ('inherit') };
+  if (npm) spawnSync(process.execPath, [npm, ...words], options);
+  else spawnSync('npm', words, { ...options, shell: true });
+}
+
 /** Compiles every package. */
 export function build() {
   if (!run(['scripts/build.js'])) fail('The build did not succeed.');

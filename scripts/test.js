@@ -26,6 +26,7 @@ const checks = [
   ['tests of the built packages', vitest, { env: { META_CLOUD_API_TEST: 'built' } }],
   ['the built client in other runtimes', ['runtimes/check.js']],
   ['the clients of others against the built emulator', ['clients/check.js']],
+  ['every example, started', ['examples/check.js']],
   ['the client stays as small as it is', [bin('size-limit/bin.js')], quiet],
   ...packages.flatMap(
     (folder) =>

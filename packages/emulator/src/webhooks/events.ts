@@ -1,3 +1,4 @@
+import type { WebhookValues } from 'meta-cloud-api/contract';
 import type { PhoneNumber } from '../nodes.ts';
 import { settingsOf } from '../rules/feature-settings.ts';
 import type { World } from '../world.ts';
@@ -6,10 +7,10 @@ import { emit } from './emit.ts';
 /** What is told where state changes, one function for each event. */
 
 /** Tells of something about one number. */
-function emitOfNumber(
-  field: string,
+function emitOfNumber<Field extends keyof WebhookValues>(
+  field: Field,
   { id, businessAccountId }: PhoneNumber,
-  value: Readonly<Record<string, unknown>>,
+  value: Readonly<Record<string, unknown>> & WebhookValues[Field],
   world: World,
 ): void {
   emit({ entryId: businessAccountId, businessAccountId, phoneNumberId: id, field, value }, world);
@@ -46,7 +47,7 @@ export function emitUsernameUpdate(number: PhoneNumber, world: World): void {
 /** Somebody changed how a number takes calls. */
 export function emitCallingUpdate(number: PhoneNumber, world: World): void {
   const value = {
-    messaging_product: 'whatsapp',
+    messaging_product: 'whatsapp' as const,
     timestamp: String(Math.floor(world.now() / 1000)),
     type: 'phone_number_settings',
     phone_number_settings: {

@@ -1,4 +1,4 @@
-import type { MessagingLimit } from 'meta-cloud-api/contract';
+import type { AccountUpdate, MessagingLimit, WebhookValues } from 'meta-cloud-api/contract';
 import type { BusinessAccount, PhoneNumber, Portfolio } from '../nodes.ts';
 import { messagingLimitOf } from '../rules/messaging-limit.ts';
 import type { World } from '../world.ts';
@@ -20,16 +20,20 @@ export const rejectionReasons = [
 ] as const;
 export type RejectionReason = (typeof rejectionReasons)[number];
 
-const ofAccount = (
+/** What a field tells has the shape that the contract gives it. */
+type Value<Field extends keyof WebhookValues> = WebhookEvent['value'] & WebhookValues[Field];
+type More = WebhookEvent['value'] & Omit<AccountUpdate, 'event'>;
+
+const ofAccount = <Field extends keyof WebhookValues>(
   { id }: Pick<BusinessAccount, 'id'>,
-  field: string,
-  value: WebhookEvent['value'],
+  field: Field,
+  value: Value<Field>,
 ): WebhookEvent => ({ entryId: id, businessAccountId: id, field, value });
 
-const ofNumber = (
+const ofNumber = <Field extends keyof WebhookValues>(
   { id, businessAccountId }: PhoneNumber,
-  field: string,
-  value: WebhookEvent['value'],
+  field: Field,
+  value: Value<Field>,
 ): WebhookEvent => ({
   ...ofAccount({ id: businessAccountId }, field, value),
   phoneNumberId: id,
@@ -67,15 +71,11 @@ export const security = (
 export const accountUpdate = (
   account: Pick<BusinessAccount, 'id'>,
   event: string,
-  more: Readonly<Record<string, unknown>> = {},
+  more: More = {},
 ): WebhookEvent => ofAccount(account, 'account_update', { event, ...more });
 
 /** An event of `account_update` about one number. */
-export const numberUpdate = (
-  number: PhoneNumber,
-  event: string,
-  more: Readonly<Record<string, unknown>> = {},
-): WebhookEvent =>
+export const numberUpdate = (number: PhoneNumber, event: string, more: More = {}): WebhookEvent =>
   ofNumber(number, 'account_update', { phone_number: number.digits, event, ...more });
 
 /** Whom a number was shared with is told when it left, in an envelope that names the portfolio. */

@@ -1,4 +1,4 @@
-import type { MessagingLimit } from 'meta-cloud-api/contract';
+import type { MessagingLimit, WebhookValues } from 'meta-cloud-api/contract';
 import type { BusinessAccount, PhoneNumber } from '../nodes.ts';
 import { messagingLimits } from '../portfolio.ts';
 import { namesOf } from '../rules/display-name.ts';
@@ -17,6 +17,15 @@ export interface About {
 /** What a webhook says, in Meta's wire names. */
 export type Value = Readonly<Record<string, unknown>>;
 type Template = (about: About) => Value;
+
+type AccountTemplate = (about: About) => Omit<WebhookValues['account_update'], 'event'>;
+
+/** What a template answers has the shape that the contract gives its field. */
+type Templates = {
+  readonly [Field in keyof WebhookValues as Field | `${Field}.${string}`]?: (
+    about: About,
+  ) => WebhookValues[Field];
+};
 
 const secondsOf = ({ world }: About) => Math.floor(world.now() / 1000);
 const inAWeek = (about: About) => secondsOf(about) + 7 * 86_400;
@@ -109,7 +118,7 @@ const accountUpdates = {
   ACCOUNT_OFFBOARDED: () => ({}),
   ACCOUNT_RECONNECTED: () => ({}),
   VERIFIED_ACCOUNT: ({ number }) => ({ phone_number: number.digits }),
-} as const satisfies Record<string, Template>;
+} as const satisfies Record<string, AccountTemplate>;
 
 const solution = {
   solution_id: '1715120619246906',
@@ -190,7 +199,7 @@ const others = {
   'business_username_update.approved': (about) => named(about, 'approved'),
   'business_username_update.reserved': (about) => named(about, 'reserved'),
   'business_username_update.deleted': (about) => ({ ...digitsOf(about), status: 'deleted' }),
-} as const satisfies Record<string, Template>;
+} as const satisfies Templates;
 
 /** An event of the quality of a number, at the limit that it has or gets. */
 const atLimit = (about: About, event: string, limit = limitOf(about)) => ({

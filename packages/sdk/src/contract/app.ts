@@ -1,20 +1,9 @@
 import { act, list, type Success } from './endpoint.ts';
 import type { Open } from './phone-number.ts';
+import type { WebhookValues } from './webhook.ts';
 
 /** What an app can be told about WhatsApp Business Accounts. */
-export type WebhookField = Open<
-  | 'account_alerts'
-  | 'account_review_update'
-  | 'account_settings_update'
-  | 'account_update'
-  | 'business_capability_update'
-  | 'business_status_update'
-  | 'business_username_update'
-  | 'messages'
-  | 'phone_number_name_update'
-  | 'phone_number_quality_update'
-  | 'security'
->;
+export type WebhookField = Open<keyof WebhookValues>;
 
 /** What an app is told, and where. */
 export interface AppSubscription {

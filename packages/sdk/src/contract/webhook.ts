@@ -1,32 +1,54 @@
-import type { Open } from './phone-number.ts';
-
-/** What Meta decided about a display name. */
-export type NameDecision = Open<'APPROVED' | 'REJECTED' | 'DEFERRED' | 'PENDING'>;
-
-/** Why a display name was turned down. */
-export type NameRejectionReason = Open<
-  | 'NAME_EMPLOYEE_ISSUE'
-  | 'NAME_ENDCLIENT_NOTRELATED'
-  | 'NAME_FORMAT_UNACCEPTABLE'
-  | 'NAME_INDIVIDUAL_ISSUE'
-  | 'NAME_NOT_CONSISTENT'
-  | 'UNKNOWN'
-  | 'NONE'
->;
-
-/** The outcome of a name's review. */
-export interface PhoneNumberNameUpdate {
-  /** Digits only, with country code. */
-  readonly display_phone_number: string;
-  readonly decision: NameDecision;
-  readonly requested_verified_name: string;
-  /** `null`, or in older webhooks `NONE`, where the name was not turned down. */
-  readonly rejection_reason: NameRejectionReason | null;
-}
+import type {
+  AccountAlert,
+  AccountReviewUpdate,
+  AccountUpdate,
+  BusinessCapabilityUpdate,
+  BusinessStatusUpdate,
+} from './webhook-account.ts';
+import type { LooseUpdate, MessagesUpdate, TemplateUpdate } from './webhook-message.ts';
+import type {
+  AccountSettingsUpdate,
+  BusinessUsernameUpdate,
+  PhoneNumberNameUpdate,
+  PhoneNumberQualityUpdate,
+  SecurityUpdate,
+} from './webhook-number.ts';
 
 /** What a webhook tells, by its field. */
 export interface WebhookValues {
+  readonly account_alerts: AccountAlert;
+  readonly account_review_update: AccountReviewUpdate;
+  readonly account_settings_update: AccountSettingsUpdate;
+  readonly account_update: AccountUpdate;
+  readonly automatic_events: LooseUpdate;
+  readonly business_capability_update: BusinessCapabilityUpdate;
+  readonly business_status_update: BusinessStatusUpdate;
+  readonly business_username_update: BusinessUsernameUpdate;
+  readonly calls: LooseUpdate;
+  readonly flows: LooseUpdate;
+  readonly group_lifecycle_update: LooseUpdate;
+  readonly group_participants_update: LooseUpdate;
+  readonly group_settings_update: LooseUpdate;
+  readonly group_status_update: LooseUpdate;
+  readonly history: LooseUpdate;
+  readonly message_echoes: LooseUpdate;
+  readonly message_template_components_update: TemplateUpdate;
+  readonly message_template_quality_update: TemplateUpdate;
+  readonly message_template_status_update: TemplateUpdate;
+  readonly messages: MessagesUpdate;
+  readonly messaging_handovers: LooseUpdate;
+  readonly partner_solutions: LooseUpdate;
+  readonly payment_configuration_update: LooseUpdate;
   readonly phone_number_name_update: PhoneNumberNameUpdate;
+  readonly phone_number_quality_update: PhoneNumberQualityUpdate;
+  readonly security: SecurityUpdate;
+  readonly smb_app_state_sync: LooseUpdate;
+  readonly smb_message_echoes: LooseUpdate;
+  readonly standby: LooseUpdate;
+  readonly template_category_update: TemplateUpdate;
+  readonly template_correct_category_detection: TemplateUpdate;
+  readonly tracking_events: LooseUpdate;
+  readonly user_preferences: LooseUpdate;
 }
 
 /** One change out of a webhook, with the time of the entry it came in. */
@@ -36,6 +58,32 @@ export interface WebhookChange {
   readonly value: unknown;
   /** Seconds since 1970 at which Meta sent it. */
   readonly time: number;
+}
+
+interface Told {
+  /**
+   * The WhatsApp Business Account; of a few events that name none, the portfolio. Meta's test webhooks
+   * say `0`.
+   */
+  readonly accountId: string;
+  /** Seconds since 1970 at which Meta sent it, or where that is not said, at which it came. */
+  readonly time: number;
+  /** The number it is about, where its id is told: many fields tell its digits alone. */
+  readonly phoneNumberId?: string;
+}
+
+/** A change of a field that is known: `field` says which type its `value` has. */
+export type Change<Field extends keyof WebhookValues = keyof WebhookValues> = {
+  [Name in Field]: Told & { readonly field: Name; readonly value: WebhookValues[Name] };
+}[Field];
+
+/** A change as it came: of a field that Meta has added since, or of an object that is no account. */
+export interface UnknownChange extends Told {
+  /** What it is of, such as `page`; absent where that is a WhatsApp Business Account. */
+  readonly object?: string;
+  /** Empty where an entry has no changes: `value` is then the entry. */
+  readonly field: string;
+  readonly value: unknown;
 }
 
 /** A webhook as Meta sends it: one body may tell of many accounts, and of many changes of each. */

@@ -1,3 +1,4 @@
+export { applyChange, factsOf } from './apply-change.ts';
 export type { Desired } from './desired.ts';
 export { diagnose } from './diagnose.ts';
 export { type Finding, isHealthy } from './finding.ts';

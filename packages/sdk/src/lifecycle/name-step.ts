@@ -1,6 +1,6 @@
 import type { Desired } from './desired.ts';
-import { DAY, freeAgain } from './moment.ts';
-import { newNameStatus } from './new-name.ts';
+import { DAY, freeAgain, textOf } from './moment.ts';
+import { applyUntil, newNameStatus } from './new-name.ts';
 import type { NumberFields } from './number.ts';
 import { registerStep } from './registration-step.ts';
 import { type NextStep, unread, whileLocked } from './step.ts';
@@ -55,12 +55,16 @@ function applyStep(number: NumberFields, desired: Desired): NextStep | undefined
     desired,
     'Its new display name is approved, and holds once it is registered again.',
   );
-  const asksForOldPin = 'do' in step && !desired.pinKnown && number.is_pin_enabled !== false;
-  if (!asksForOldPin) return step;
+  if (!('do' in step)) return step;
+  const end = applyUntil(desired);
+  const until = end && { until: textOf(end) };
+  const asksForOldPin = !desired.pinKnown && number.is_pin_enabled !== false;
+  if (!asksForOldPin) return { ...step, ...until };
   return {
     do: 'setPin',
     why: 'Registering asks for a PIN that is not known. While the number is registered, a new one can be set without it.',
     needs: ['pin'],
+    ...until,
   };
 }
 

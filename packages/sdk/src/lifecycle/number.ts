@@ -4,6 +4,11 @@ import type { Moment } from './moment.ts';
 /** A number as far as it was read: what is missing is not known, and taken neither for good nor for bad. */
 export type NumberFields = Partial<PhoneNumber>;
 
+/** What becomes of some fields; `undefined` where a field has no value any more, or none that is known. */
+export type FieldChanges = {
+  readonly [Field in keyof NumberFields]?: NumberFields[Field] | undefined;
+};
+
 /** The fields that `diagnose` and `nextStep` read, for `phoneNumber.get`. Meta's own default leaves half of them out. */
 export const lifecycleFields = [
   'id',

@@ -42,6 +42,8 @@ export type NextStep =
       readonly why: string;
       /** What the action asks for and nobody has named yet. */
       readonly needs?: readonly ('code' | 'pin')[];
+      /** By when, where it comes to nothing after: ISO 8601. Absent where there is no end, or nobody knows it. */
+      readonly until?: string;
     }
   | {
       readonly wait: Awaited;

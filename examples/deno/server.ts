@@ -1,0 +1,11 @@
+import { createWebhooks } from 'meta-cloud-api/webhooks';
+
+const webhooks = createWebhooks({
+  appSecret: Deno.env.get('WHATSAPP_APP_SECRET'),
+  verifyToken: Deno.env.get('WHATSAPP_VERIFY_TOKEN'),
+  on: {
+    phone_number_name_update: ({ value }) => console.log('name', value.decision),
+  },
+});
+
+Deno.serve({ port: Number(Deno.env.get('PORT')) }, (request) => webhooks.fetch(request));

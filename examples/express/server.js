@@ -1,0 +1,17 @@
+import express from 'express';
+import { createWebhooks } from 'meta-cloud-api/webhooks';
+
+const webhooks = createWebhooks({
+  appSecret: process.env.WHATSAPP_APP_SECRET,
+  verifyToken: process.env.WHATSAPP_VERIFY_TOKEN,
+  on: {
+    phone_number_name_update: ({ value }) => console.log('name', value.decision),
+  },
+});
+
+const app = express();
+// Before express.json(): what it has parsed cannot be verified any more.
+app.all('/webhooks', webhooks.node);
+app.use(express.json());
+app.post('/echo', (request, response) => response.json(request.body));
+app.listen(process.env.PORT);

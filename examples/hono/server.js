@@ -1,0 +1,15 @@
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { createWebhooks } from 'meta-cloud-api/webhooks';
+
+const webhooks = createWebhooks({
+  appSecret: process.env.WHATSAPP_APP_SECRET,
+  verifyToken: process.env.WHATSAPP_VERIFY_TOKEN,
+  on: {
+    phone_number_name_update: ({ value }) => console.log('name', value.decision),
+  },
+});
+
+const app = new Hono();
+app.all('/webhooks', ({ req }) => webhooks.fetch(req.raw));
+serve({ fetch: app.fetch, port: Number(process.env.PORT) });

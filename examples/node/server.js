@@ -1,0 +1,15 @@
+import { createServer } from 'node:http';
+import { createWebhooks } from 'meta-cloud-api/webhooks';
+
+const webhooks = createWebhooks({
+  appSecret: process.env.WHATSAPP_APP_SECRET,
+  verifyToken: process.env.WHATSAPP_VERIFY_TOKEN,
+  on: {
+    phone_number_name_update: ({ value }) => console.log('name', value.decision),
+  },
+});
+
+createServer((request, response) => {
+  if (request.url?.startsWith('/webhooks')) return webhooks.node(request, response);
+  response.writeHead(404).end();
+}).listen(process.env.PORT);

@@ -1,0 +1,61 @@
+import { InputError } from '../errors.ts';
+import { tooLarge, tooSlow } from './receive.ts';
+import type { WebhookAnswer } from './request.ts';
+
+/** What bodies are read with. */
+export interface ReadLimits {
+  readonly maxBytes: number;
+  readonly readTimeoutMs: number;
+}
+
+/** The raw-body trap: the one mistake that everybody makes once. */
+export const alreadyRead = () =>
+  new InputError(
+    'the body',
+    'was read before it came to the webhooks, and what was parsed cannot be verified: ' +
+      'mount them before express.json() or any other body parser, or have that keep the bytes as rawBody',
+    '',
+  );
+
+/** Reads the bytes of a `Request`, and no more than are allowed, nor for longer. */
+export async function readRequest(
+  request: Request,
+  { maxBytes, readTimeoutMs }: ReadLimits,
+): Promise<Uint8Array | WebhookAnswer> {
+  if (request.bodyUsed) throw alreadyRead();
+  if (!request.body) return new Uint8Array();
+  if (Number(request.headers.get('content-length')) > maxBytes) return tooLarge;
+  const reader = request.body.getReader();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), readTimeoutMs);
+  });
+  try {
+    for (;;) {
+      const read = await Promise.race([reader.read(), late]);
+      if (read === 'late') return tooSlow;
+      if (read.done) return joined(chunks, length);
+      chunks.push(read.value);
+      length += read.value.byteLength;
+      if (length > maxBytes) return tooLarge;
+    }
+  } finally {
+    clearTimeout(timer);
+    reader.cancel().catch(() => {});
+  }
+}
+
+/** One run of bytes out of several. */
+export function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const [first] = chunks;
+  if (first && chunks.length === 1) return first;
+  const bytes = new Uint8Array(length);
+  let place = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, place);
+    place += chunk.byteLength;
+  }
+  return bytes;
+}
