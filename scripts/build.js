@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 import { buildEmulator } from './build-emulator.js';
+import { buildWaba } from './build-waba.js';
 import { bin, fail, root, run } from './prepare.js';
 
 /**
@@ -37,3 +38,4 @@ await bundle.write({
 });
 
 await buildEmulator();
+await buildWaba();

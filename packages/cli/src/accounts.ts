@@ -1,0 +1,60 @@
+import type { HealthStatus, TokenInfo } from 'meta-cloud-api';
+import type { Context } from './context.ts';
+import { UsageError } from './errors.ts';
+
+/** The accounts that the token reaches, as far as the token itself says, or the portfolio. */
+export async function reachableAccounts(context: Context): Promise<readonly string[]> {
+  const { businessAccountId, phoneNumberId, portfolioId } = await context.credentials();
+  if (businessAccountId) return [businessAccountId];
+  const whatsapp = await context.whatsapp();
+  const { data: token } = await whatsapp.debugToken();
+  const granted = targetsOf(token, 'whatsapp_business_management');
+  if (granted.length > 0) return granted;
+  const portfolios = portfolioId ? [portfolioId] : targetsOf(token, 'business_management');
+  const accounts = await Promise.all(portfolios.map((id) => accountsOfPortfolio(context, id)));
+  const ids = accounts.flat().map(({ id }) => id);
+  if (ids.length > 0) return [...new Set(ids)];
+  if (phoneNumberId) return [await accountOfNumber(context, phoneNumberId)];
+  throw new UsageError(
+    'Which account? The token names none. Set WHATSAPP_BUSINESS_ACCOUNT_ID, or: waba config set <profile> --account <id>',
+  );
+}
+
+/** The accounts of a portfolio: its own, and those that are shared with it. */
+export async function accountsOfPortfolio(context: Context, portfolioId: string) {
+  const { portfolio } = (await context.whatsapp()).forPortfolio(portfolioId);
+  const [owned, shared] = await Promise.all([
+    portfolio.ownedBusinessAccounts.getAll(),
+    portfolio.clientBusinessAccounts.getAll(),
+  ]);
+  return [...owned.data, ...shared.data];
+}
+
+/** The account that a number is in, which its health names. */
+export async function accountOfNumber(context: Context, phoneNumberId: string): Promise<string> {
+  const { phoneNumber } = (await context.whatsapp()).forNumber(phoneNumberId);
+  const { data } = await phoneNumber.getHealth();
+  const id = accountIn(data);
+  if (id) return id;
+  throw new UsageError(
+    `The health of the number ${phoneNumberId} does not name its account. Give --account <id>.`,
+  );
+}
+
+/** A number does not say which account it is in, but its health names what it depends on. */
+export const accountIn = (health: HealthStatus | undefined): string | undefined =>
+  health?.entities.find(({ entity_type }) => entity_type === 'WABA')?.id;
+
+/** The one account that is meant: the one named, the profile's, or the only one there is. */
+export async function oneAccount(context: Context, named: string | undefined): Promise<string> {
+  if (named !== undefined) return named;
+  const ids = await reachableAccounts(context);
+  const [id] = ids;
+  if (id !== undefined && ids.length === 1) return id;
+  throw new UsageError(
+    `Which account? The token reaches ${ids.length}: ${ids.slice(0, 5).join(', ')}. Give --account <id>.`,
+  );
+}
+
+export const targetsOf = ({ granular_scopes = [] }: TokenInfo, permission: string) =>
+  granular_scopes.find(({ scope }) => scope === permission)?.target_ids ?? [];

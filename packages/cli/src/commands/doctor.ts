@@ -1,0 +1,207 @@
+import type { PhoneNumber, TokenInfo } from 'meta-cloud-api';
+import { diagnose, isHealthy, lifecycleFields } from 'meta-cloud-api/lifecycle';
+import { accountIn, reachableAccounts } from '../accounts.ts';
+import { command } from '../command.ts';
+import type { Context } from '../context.ts';
+import { CliError, exitCodes } from '../errors.ts';
+import { type AccountFacts, accountFacts, numberFacts, tokenFacts } from '../facts.ts';
+import { numberId } from '../number.ts';
+import type { Column, Palette } from '../output.ts';
+import { accountOption, painted } from '../parts.ts';
+import {
+  checkLines,
+  dialled,
+  findingLines,
+  type ReadNumber,
+  type Report,
+  titleOf,
+  verdictOf,
+} from '../report.ts';
+import { withSpinner } from '../spinner.ts';
+
+export default command({
+  about:
+    'Of one number, or of all that the token reaches: token, account, subscription, callback, code, name, PIN, registration, platform, quality, health and limits, the worst first. Ends with 0 where all are healthy, and with 2 where one is not.',
+  arguments: {
+    number: {
+      says: 'the number: its id, or its digits, such as +16315551000; all of them when absent',
+      optional: true,
+    },
+  },
+  options: {
+    account: { ...accountOption, says: 'only the numbers of this WhatsApp Business Account' },
+    expectCallback: {
+      value: '<url>',
+      says: 'where messages should go; another address is a warning',
+    },
+  },
+  examples: [
+    ['waba doctor +16315552000', 'why can it not send?'],
+    ['waba doctor', 'all numbers, the worst first'],
+    ['waba doctor --json', 'the same for a program'],
+    [
+      'waba doctor +16315551000 --expect-callback https://example.com/webhooks',
+      'do its messages arrive there?',
+    ],
+  ],
+  run: async (context, { number, account, expectCallback }) => {
+    const { token, reports } = await withSpinner(context, 'Looking', async (say) => {
+      const token = await tokenFacts(context);
+      if (token && !token.is_valid) {
+        throw new CliError(
+          `Meta does not take the access token: ${token.error?.message ?? 'it is not valid'}. Get a new one.`,
+          'auth',
+        );
+      }
+      const examine = examiner(context, token, expectCallback);
+      const reports =
+        number === undefined
+          ? await allNumbers(context, account, token, examine, say)
+          : [await oneNumber(context, number, token, examine)];
+      return { token, reports };
+    });
+    const healthy = reports.every((report) => report.healthy);
+    const one = number === undefined ? undefined : reports[0];
+    if (context.output.format === 'ndjson') {
+      for (const report of reports) context.output.event(report, () => '');
+    } else if (one) {
+      context.output.data(one, () => page(one, token, context.output.colours));
+    } else {
+      await overview(context, reports, healthy);
+    }
+    return healthy ? exitCodes.ok : exitCodes.unhealthy;
+  },
+});
+
+const fields = [
+  ...lifecycleFields,
+  'webhook_configuration',
+] as const satisfies readonly (keyof PhoneNumber)[];
+
+type Examine = (number: ReadNumber, account: AccountFacts | undefined) => Promise<Report>;
+
+/** Makes the judge of numbers. */
+function examiner(
+  context: Context,
+  token: TokenInfo | undefined,
+  expectedCallbackUrl: string | undefined,
+): Examine {
+  return async (number, account) => {
+    const facts = await numberFacts(context, number.id, token, account);
+    const { phone_number, whatsapp_business_account, application } =
+      number.webhook_configuration ?? {};
+    const findings = diagnose(number, {
+      ...facts,
+      callbackUrl: phone_number ?? whatsapp_business_account ?? application ?? 'none',
+      expectedCallbackUrl,
+    });
+    return { number, account, healthy: isHealthy(findings), findings };
+  };
+}
+
+async function oneNumber(
+  context: Context,
+  name: string,
+  token: TokenInfo | undefined,
+  examine: Examine,
+): Promise<Report> {
+  const id = await numberId(context, name);
+  const whatsapp = await context.whatsapp();
+  const { data: number } = await whatsapp.forNumber(id).phoneNumber.get({ fields });
+  const accountId = accountIn(number.health_status);
+  if (accountId === undefined) return examine(number, undefined);
+  return examine(number, await accountFacts(whatsapp, accountId, token?.app_id));
+}
+
+async function allNumbers(
+  context: Context,
+  account: string | undefined,
+  token: TokenInfo | undefined,
+  examine: Examine,
+  say: (text: string) => void,
+): Promise<readonly Report[]> {
+  const whatsapp = await context.whatsapp();
+  const accounts = account === undefined ? await reachableAccounts(context) : [account];
+  const reports: Report[] = [];
+  for (const id of accounts) {
+    const facts = await accountFacts(whatsapp, id, token?.app_id);
+    if (!facts.reachable) {
+      context.output.warn(
+        `The token does not reach the account ${id}. Assign it to its system user.`,
+      );
+      continue;
+    }
+    const { phoneNumber } = whatsapp.forBusinessAccount(id);
+    for await (const number of phoneNumber.iterate({ limit: 100, fields })) {
+      reports.push(await examine(number, facts));
+      say(`Looking: ${reports.length} numbers`);
+    }
+  }
+  return reports.sort((one, other) => badness(other) - badness(one));
+}
+
+const weights = { blocking: 1_000_000, warning: 1_000, notice: 1 };
+const badness = ({ findings }: Report) =>
+  findings.reduce((sum, { severity }) => sum + weights[severity], 0);
+
+function page(report: Report, token: TokenInfo | undefined, colours: Palette): string[] {
+  return [
+    colours.bold(titleOf(report.number)),
+    verdictOf(report, colours),
+    '',
+    ...findingLines(report, colours),
+    ...(report.findings.length > 0 ? [''] : []),
+    ...checkLines(report, token, colours),
+  ];
+}
+
+/** All numbers in a table, and the findings of those that are not healthy. */
+async function overview(
+  { output }: Context,
+  reports: readonly Report[],
+  healthy: boolean,
+): Promise<void> {
+  if (output.format === 'json') {
+    output.data({ healthy, numbers: reports }, () => '');
+    return;
+  }
+  const { colours } = output;
+  await output.table(reports, columnsIn(colours), 'There is no number.');
+  if (!output.isTerminal) return;
+  const ill = reports.filter((report) => !report.healthy);
+  for (const report of ill.slice(0, PAGES)) {
+    output.data(report, () => [
+      '',
+      colours.bold(titleOf(report.number)),
+      ...findingLines(report, colours),
+    ]);
+  }
+  if (ill.length > PAGES) {
+    output.data(ill, () => ['', `And ${ill.length - PAGES} more. Of one: waba doctor <number>`]);
+  }
+}
+
+/** How many numbers are spoken of at length. */
+const PAGES = 10;
+
+const columnsIn = (colours: Palette): readonly Column<Report>[] => [
+  {
+    title: 'health',
+    value: ({ healthy, findings }) => (healthy ? 'healthy' : (findings[0]?.severity ?? '')),
+    paint: (text, { healthy, findings }) =>
+      healthy
+        ? colours.green(text)
+        : findings[0]?.severity === 'blocking'
+          ? colours.red(text)
+          : colours.yellow(text),
+  },
+  { title: 'number', value: ({ number }) => dialled(number) },
+  { title: 'name', value: ({ number }) => number.verified_name, flexible: true },
+  {
+    title: 'status',
+    value: ({ number }) => number.status,
+    paint: (text) => painted(text, colours),
+  },
+  { title: 'why', value: ({ healthy, findings }) => (healthy ? '' : findings[0]?.code) },
+  { title: 'id', value: ({ number }) => number.id },
+];

@@ -1,0 +1,16 @@
+import { command } from '../../command.ts';
+import { emulatorControl, urlOption } from '../../emulator-door.ts';
+import { milliseconds } from '../../parts.ts';
+
+export default command({
+  about: 'What is due until then happens in its order: reviews, webhooks, ends of locks.',
+  arguments: { by: { says: 'how far, such as 30s, 24h or 3d' } },
+  options: { url: urlOption },
+  examples: [['waba emulator advance 72h', 'until a registration lock is over']],
+  run: async (context, { by, url }) => {
+    milliseconds(by, 'advance');
+    const { clock } = await emulatorControl(context, url);
+    const data = await clock.advance(by);
+    context.output.data(data, () => `✓ It is ${data.now}.`);
+  },
+});

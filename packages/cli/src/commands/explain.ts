@@ -1,0 +1,82 @@
+import { text as textOf } from 'node:stream/consumers';
+import { type Explanation, explain } from 'meta-cloud-api/contract';
+import { command } from '../command.ts';
+import { CliError, UsageError } from '../errors.ts';
+
+export default command({
+  about:
+    'Of a code, a code with a subcode, or an error as it was logged: pasted, or on standard input.',
+  arguments: {
+    error: {
+      says: 'such as 133016, 100/2388001, or the error itself; - is standard input',
+      many: true,
+    },
+  },
+  examples: [
+    ['waba explain 133016', 'a code'],
+    ['waba explain 100/2388001', 'a code with its subcode'],
+    [`waba explain '{"error":{"code":136024,"error_subcode":2388367}}'`, 'a pasted answer'],
+  ],
+  run: async ({ io, output }, { error }) => {
+    const words = error.join(' ').trim();
+    const said = words === '-' ? await textOf(io.stdin) : words;
+    const found = codeIn(said);
+    if (found === undefined) {
+      throw new UsageError(
+        'There is no code in that. An error of Meta has one, such as "code":133016 or (#133016).',
+      );
+    }
+    const { code, subcode } = found;
+    const known = explain(code, subcode);
+    if (!known) {
+      throw new CliError(
+        `The code ${code}${subcode ? `/${subcode}` : ''} is not known. Meta's list: https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes`,
+      );
+    }
+    output.data(known, () => linesOf(known));
+
+    function linesOf({ cause, fix, docs, retry }: Explanation): string[] {
+      const { bold, dim } = output.colours;
+      const named = known?.subcode ? `${code}/${known.subcode}` : String(code);
+      return [
+        `${bold(named)}  ${cause}`,
+        `→ ${fix}`,
+        retry.safe
+          ? 'The same call may succeed later by itself.'
+          : retry.afterMs !== undefined
+            ? `Wait ${spoken(retry.afterMs)} before you try again.`
+            : 'The same call will fail again.',
+        dim(docs),
+      ];
+    }
+  },
+});
+
+/** The code in what somebody has pasted: JSON, a log line, or the bare number. */
+export function codeIn(text: string): { code: number; subcode: number } | undefined {
+  const first = (...patterns: readonly RegExp[]) => {
+    for (const pattern of patterns) {
+      const match = pattern.exec(text);
+      if (match?.[1] !== undefined) return match;
+    }
+    return undefined;
+  };
+  const code = first(
+    /^\s*(?:code\s*)?#?(\d+)(?:\s*[/.,:\s]\s*(?:subcode\s*)?(\d+))?\s*$/i,
+    /["']?\b(?:error_)?code\\?["']?\s*[:=]\s*["']?(\d+)/i,
+    /\(#(\d+)\)/,
+    /\bcode\s+(\d+)/i,
+    /\b(\d{3,7})\/(\d{2,7})\b/,
+    /\b(\d{3,7})\b/,
+  );
+  if (!code) return undefined;
+  const subcode = first(/["']?(?:error_)?subcode\\?["']?\s*[:=]?\s*["']?(\d+)/i);
+  return { code: Number(code[1]), subcode: Number(code[2] ?? subcode?.[1] ?? 0) };
+}
+
+function spoken(ms: number): string {
+  const hours = ms / 3_600_000;
+  if (hours >= 1) return hours === 1 ? 'an hour' : `${hours} hours`;
+  const minutes = ms / 60_000;
+  return minutes >= 1 ? `${minutes} minutes` : `${ms / 1_000} seconds`;
+}

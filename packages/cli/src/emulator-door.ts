@@ -1,0 +1,41 @@
+import type { RemoteControl } from '@meta-cloud-api/emulator';
+import { showRequests } from './change.ts';
+import type { OptionSpec } from './command.ts';
+import type { Context } from './context.ts';
+import { Finished, UsageError } from './errors.ts';
+
+/** Where the emulator listens that is talked to. */
+export const urlOption = {
+  value: '<url>',
+  says: "where the emulator listens; the profile's address when absent, or http://127.0.0.1:4004",
+} as const satisfies OptionSpec;
+
+/** The variable with the control token of an emulator that asks for one. */
+const TOKEN = 'WABA_EMULATOR_TOKEN';
+
+/** The control door of an emulator that runs. */
+export async function emulatorControl(
+  context: Context,
+  url: string | undefined,
+): Promise<RemoteControl> {
+  const { baseUrl } = await context.credentials();
+  const address = url ?? baseUrl ?? 'http://127.0.0.1:4004';
+  if (!URL.canParse(address) || new URL(address).hostname.endsWith('facebook.com')) {
+    throw new UsageError(`${address} is no emulator. Give its address with --url.`);
+  }
+  const { connectEmulator } = await import('@meta-cloud-api/emulator');
+  const controlToken = context.io.env[TOKEN];
+  return connectEmulator(address, {
+    ...(controlToken && { controlToken }),
+    ...(context.dryRun && { fetch: (input, init) => rehearse(context, String(input), init) }),
+  }).control;
+}
+
+/** Shows what would be sent, and ends. */
+async function rehearse(context: Context, url: string, init: RequestInit = {}): Promise<Response> {
+  const { method = 'GET', body } = init;
+  if (method === 'GET') return fetch(url, init);
+  const headers = { 'content-type': 'application/json' };
+  showRequests(context, [{ method, url, headers, body: JSON.parse(String(body)) }]);
+  throw new Finished();
+}
