@@ -103,6 +103,9 @@ const fileWords: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
   ENOENT: 'there is no such file',
   EISDIR: 'it is a directory',
+  EFBIG: 'the file would be too large',
+  ENOTDIR: 'a part of the path is no folder',
+  EEXIST: 'there is a file of that name',
   EDQUOT: 'the disk quota is used up',
 };
 

@@ -42,8 +42,13 @@ export async function writeJson(file: string, data: unknown): Promise<void> {
   const folder = path.dirname(file);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const { default: writeFile } = await import('write-file-atomic');
-  await writeFile(file, `${JSON.stringify(data, null, 2)}\n`, { mode: 0o600 });
-  await chmod(file, 0o600);
+  try {
+    await writeFile(file, `${JSON.stringify(data, null, 2)}\n`, { mode: 0o600 });
+    await chmod(file, 0o600);
+  } catch (error) {
+    // Node names a file only where it was opened.
+    throw Object.assign(error as Error, { path: file });
+  }
 }
 
 /** Whether others than the owner can read a file. Windows has no such bits. */

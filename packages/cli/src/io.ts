@@ -5,7 +5,7 @@ export interface Sink {
   write(text: string): unknown;
   readonly isTTY?: boolean;
   /** How wide the terminal is. */
-  readonly columns?: number;
+  readonly columns?: number | undefined;
 }
 
 /** What `waba` reaches of the world around it. */

@@ -123,26 +123,32 @@ async function act(
   const words = Object.fromEntries(names.map((name, index) => [name, given[index]]));
   const [stray] = command.commands.length > 0 ? command.args : [];
   if (stray !== undefined) throw unknownCommand(command, stray);
-  const options = command.opts();
-  const lists = Object.entries(definition.options ?? {}).flatMap(([name, { value }]) =>
-    value?.endsWith('...>') ? [[name, []]] : [],
-  );
-  const context = createContext(io, { ...command.optsWithGlobals(), dryRun: options.dryRun });
-  const code = await definition.run(context, {
-    ...Object.fromEntries(lists),
-    ...options,
-    ...words,
-  });
+  const { dryRun, ...options } = command.opts();
+  const context = createContext(io, { ...command.optsWithGlobals(), dryRun });
+  const code = await definition.run(context, { ...absent(definition), ...options, ...words });
   ending.exitCode = code ?? 0;
 }
+
+/** What an option is that was not given: a list is empty, and a switch is off. */
+const absent = ({ options = {} }: CommandDefinition) =>
+  Object.fromEntries(
+    Object.entries(options).flatMap(([name, { value }]): [string, unknown][] => {
+      if (value === undefined) return [[name, false]];
+      return value.endsWith('...>') ? [[name, []]] : [];
+    }),
+  );
 
 function optionOf(
   name: string,
   { says, value, choices, default: otherwise, short }: OptionSpec,
 ): Option {
   const long = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  const flags = `${short ? `-${short}, ` : ''}${long}${value ? ` ${value}` : ''}`;
+  const flags = `${short ? `-${short}, ` : ''}${long}${value ? ` ${value.replace('...', '')}` : ''}`;
   const option = new Option(flags, says);
+  // Each time it is given it takes one word, so that it never takes what follows for its own.
+  if (value?.endsWith('...>')) {
+    option.argParser((word: string, words: readonly string[] = []) => [...words, word]);
+  }
   if (choices) option.choices([...choices]);
   if (otherwise !== undefined) option.default(otherwise);
   return option;

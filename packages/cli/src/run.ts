@@ -62,14 +62,16 @@ function show(
   words: readonly string[],
   io: Io,
 ): number {
-  const { exitCode, docs, traceId, message } = problem;
+  const { exitCode, code, subcode, docs, traceId, message } = problem;
   if (words.includes('--json') || words.includes('--ndjson')) {
     io.stderr.write(`${JSON.stringify({ error: problem })}\n`);
   } else {
     const { sideColours: colours } = createOutput(io, 'text');
     io.stderr.write(`${colours.red('✗')} ${message}\n`);
-    if (docs) io.stderr.write(`  ${colours.dim(docs)}\n`);
-    if (traceId) io.stderr.write(`  ${colours.dim(`trace ${traceId}, for Meta's support`)}\n`);
+    const named = code === undefined ? '' : `code ${subcode ? `${code}/${subcode}` : code}`;
+    const traced = traceId && `trace ${traceId}`;
+    const more = [named, traced, docs].filter(Boolean).join('  ');
+    if (more) io.stderr.write(`  ${colours.dim(more)}\n`);
   }
   if (words.includes('--debug')) io.stderr.write(`${(error as Error)?.stack ?? error}\n`);
   return exitCode;

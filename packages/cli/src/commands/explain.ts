@@ -37,7 +37,8 @@ export default command({
 
     function linesOf({ cause, fix, docs, retry }: Explanation): string[] {
       const { bold, dim } = output.colours;
-      const named = known?.subcode ? `${code}/${known.subcode}` : String(code);
+      const isBoth = known?.subcode !== undefined && known.subcode !== code;
+      const named = isBoth ? `${code}/${known.subcode}` : String(code);
       return [
         `${bold(named)}  ${cause}`,
         `→ ${fix}`,

@@ -29,9 +29,8 @@ export default command({
   writes: true,
   run: async (context, { number, website, vertical, pictureHandle, ...texts }) => {
     const id = await numberId(context, number);
-    const { dryRun, ...given } = texts as typeof texts & { dryRun?: boolean };
     const options = {
-      ...given,
+      ...texts,
       ...(website.length > 0 && { websites: website }),
       ...(vertical !== undefined && { vertical: vertical as Vertical }),
       ...(pictureHandle !== undefined && { profilePictureHandle: pictureHandle }),

@@ -1,0 +1,96 @@
+import { chmodSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { changesAt, connected, useStage } from './stage.ts';
+
+const stage = useStage();
+const { waba, emulator } = stage;
+const file = () => path.join(stage.home, 'config/profiles.json');
+const token = emulator.env.WHATSAPP_ACCESS_TOKEN;
+
+/** As if nothing were set in the environment. */
+const bare = Object.fromEntries(Object.keys(emulator.env).map((name) => [name, undefined]));
+const set = (more = '', stdin = token) =>
+  waba(`config set shop --token-file - --base-url ${stage.url} ${more}`, { stdin, env: bare });
+
+it('keeps a profile for its owner alone, and uses the first one', async () => {
+  expect((await set()).code).toBe(0);
+  expect(statSync(file()).mode & 0o777).toBe(0o600);
+  expect((await waba(`numbers get ${connected.id}`, { env: bare })).code).toBe(0);
+});
+
+it('never shows a token', async () => {
+  await set();
+  for (const words of ['config list', 'config list --json', 'config set shop --read-only']) {
+    const { stdout, stderr } = await waba(words, { env: bare });
+    expect(stdout + stderr).not.toContain(token);
+  }
+});
+
+it('changes what is named, and leaves the rest', async () => {
+  await set(`--number ${connected.id}`);
+  await waba('config set shop --account 42', { env: bare });
+  expect(JSON.parse(readFileSync(file(), 'utf8')).profiles.shop).toMatchObject({
+    accessToken: token,
+    phoneNumberId: connected.id,
+    businessAccountId: '42',
+  });
+});
+
+it('lets the environment win, and says so where a profile is named', async () => {
+  await set('', 'EAAother');
+  expect((await waba(`numbers get ${connected.id}`)).code).toBe(0);
+  const { code, stderr } = await waba(`numbers get ${connected.id} --profile shop`);
+  expect([code, stderr]).toEqual([0, expect.stringContaining('WHATSAPP_ACCESS_TOKEN')]);
+});
+
+it('refuses every change by a read-only profile', async () => {
+  await set('--read-only');
+  for (const change of [
+    `numbers deregister ${connected.id} --yes`,
+    `pin set ${connected.id} --pin 123456`,
+    'call phoneNumber.deregister 106540352242922',
+    `numbers username set ${connected.id} lucky.shrub`,
+  ]) {
+    const { code, stderr } = await waba(change, { env: bare });
+    expect([code, stderr]).toEqual([3, expect.stringContaining("profile 'shop' is read-only")]);
+  }
+  expect(changesAt(stage)).toEqual([]);
+  expect((await waba(`numbers get ${connected.id}`, { env: bare })).code).toBe(0);
+  await waba('config set shop --writable', { env: bare });
+  expect((await waba(`pin set ${connected.id} --pin 123456`, { env: bare })).code).toBe(0);
+});
+
+it('lists, uses and removes profiles', async () => {
+  await set();
+  await waba('config use emulator', { env: bare });
+  expect((await waba('config list', { env: bare })).stdout).toMatch(/^emulator \*\t/m);
+  await waba('config remove shop --yes', { env: bare });
+  const { stdout } = await waba('config list --json', { env: bare });
+  expect(JSON.parse(stdout).map(({ name }: { name: string }) => name)).toEqual(['emulator']);
+});
+
+it('names the profiles there are where one is not', async () => {
+  const { code, stderr } = await waba('doctor --profile shp', { env: bare });
+  expect([code, stderr]).toEqual([3, expect.stringContaining('There are: emulator')]);
+});
+
+it('warns where others can read the tokens', async () => {
+  await set();
+  chmodSync(file(), 0o644);
+  const { stderr } = await waba(`numbers get ${connected.id}`, { env: bare });
+  expect(stderr).toContain(`chmod 600 ${file()}`);
+});
+
+it('keeps nothing that can only fail', async () => {
+  const wrong = await set('--api-version 26');
+  expect([wrong.code, wrong.stderr]).toEqual([3, expect.stringContaining('apiVersion')]);
+  const spaced = await set('', 'EAA with spaces');
+  expect([spaced.code, spaced.stderr]).toEqual([3, expect.stringContaining('accessToken')]);
+  expect(() => readFileSync(file())).toThrow();
+});
+
+it('says what is missing where there is no token, and ends with 4', async () => {
+  const { code, stderr } = await waba('numbers list', { env: bare });
+  expect([code, stderr]).toEqual([4, expect.stringContaining('waba config set')]);
+});

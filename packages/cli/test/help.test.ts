@@ -1,0 +1,178 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { CommandDefinition, CommandTable } from '../src/command.ts';
+import { commands } from '../src/commands/index.ts';
+import { changesAt, connected, fresh, split, useStage } from './stage.ts';
+
+const stage = useStage();
+const { waba, emulator } = stage;
+
+interface Leaf {
+  readonly path: string;
+  readonly definition: CommandDefinition;
+}
+
+const leaves = await leavesOf(commands);
+
+async function leavesOf(table: CommandTable, above = ''): Promise<Leaf[]> {
+  const found = await Promise.all(
+    Object.entries(table).map(async ([name, entry]): Promise<Leaf[]> => {
+      const path = `${above}${name}`;
+      const own = entry.load ? [{ path, definition: (await entry.load()).default }] : [];
+      return [...own, ...(entry.commands ? await leavesOf(entry.commands, `${path} `) : [])];
+    }),
+  );
+  return found.flat();
+}
+
+describe('the help', () => {
+  it.each(leaves)('of waba $path has what it takes, and examples', async ({ path, definition }) => {
+    const { code, stdout } = await waba(`${path} --help`);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Usage: waba ${path}`);
+    expect(stdout).toContain('Examples:');
+    expect(definition.examples.length).toBeGreaterThan(0);
+    for (const [line] of definition.examples) {
+      expect(stdout).toContain(line);
+      expect(line.startsWith(`waba ${path}`)).toBe(true);
+    }
+    expect(await waba(`help ${path}`)).toEqual({ code, stdout, stderr: '' });
+  });
+
+  it('of waba itself names every command, and the exit codes', async () => {
+    const { stdout } = await waba('');
+    for (const name of Object.keys(commands))
+      expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
+    expect(stdout).toContain('130 interrupted');
+    expect((await waba('--help')).stdout).toBe(stdout);
+  });
+
+  it('of a group names what it holds', async () => {
+    const { code, stdout } = await waba('numbers');
+    expect([code, stdout]).toEqual([0, expect.stringContaining('request-code')]);
+  });
+});
+
+/** What has to be so before an example can be run. */
+const before: Record<string, () => unknown> = {
+  'numbers register': async () => {
+    await waba(`numbers request-code ${fresh.id}`);
+    await waba(`numbers verify ${fresh.id} --code 123456`);
+  },
+  'numbers verify': () => waba(`numbers request-code ${fresh.id}`),
+  'numbers username delete': () => waba(`numbers username set ${connected.id} lucky.shrub`),
+  'config set': () => waba('config set shop --token-file token.txt'),
+  'config remove': () => waba('config set shop --token-file token.txt'),
+};
+
+/** What ends well with something else than 0. */
+const ends: Record<string, number> = { 'doctor +16315552000': 2, doctor: 2, 'doctor --json': 2 };
+ends['doctor +16315551000 --expect-callback https://example.com/webhooks'] = 2;
+ends['onboard +16315552000 --yes --pin-file pin.txt'] = 2;
+
+const examples = leaves.flatMap(({ path, definition }) =>
+  definition.examples.map(([line]) => ({ path, line })),
+);
+
+// A script of completion is written by a library, straight to the console.
+beforeAll(() => vi.spyOn(console, 'log').mockImplementation(() => {}));
+
+describe('the examples', () => {
+  it.each(examples)('$line', async ({ path: command, line }) => {
+    const folder = process.cwd();
+    writeFileSync(path.join(stage.home, 'pin.txt'), '123456\n');
+    writeFileSync(path.join(stage.home, 'token.txt'), emulator.env.WHATSAPP_ACCESS_TOKEN);
+    writeFileSync(
+      path.join(stage.home, 'seed.yaml'),
+      'phoneNumbers:\n  - { id: "1001", number: "+44 7700 900123" }\n',
+    );
+    process.chdir(stage.home);
+    try {
+      await before[command]?.();
+      if (line.includes('--code 123456 ') || line.endsWith('--code 123456')) {
+        await waba(`numbers request-code ${fresh.id}`);
+      }
+      if (command === 'name watch') {
+        await waba(['name', 'set', connected.id, 'Lucky Shrub Gardens']);
+        emulator.control.names.approve(connected.id);
+      }
+      const signal = command === 'emulator' ? AbortSignal.abort() : undefined;
+      const words = split(line)
+        .slice(1)
+        .filter((word) => word !== '--open');
+      const port = command === 'emulator' && !line.includes('--port') ? ['--port', '0'] : [];
+      const { code, stdout, stderr } = await waba([...words, ...port], signal ? { signal } : {});
+      expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({
+        code: ends[split(line).slice(1).join(' ')] ?? 0,
+        stderr: expect.any(String),
+      });
+      if (words.includes('--json') || words.includes('--dry-run')) expect(stdout).not.toBe('');
+    } finally {
+      process.chdir(folder);
+    }
+  });
+});
+
+const writing = leaves.filter(({ definition }) => definition.writes);
+
+describe('every command that changes something', () => {
+  it('is found', () => {
+    expect(writing.length).toBeGreaterThan(12);
+  });
+
+  const dry = writing.flatMap(({ path, definition }) => {
+    const [line = ''] = definition.examples.at(-1) ?? [];
+    return [{ path, line: line.replace(' --dry-run', '') }];
+  });
+
+  it.each(dry.filter(({ path }) => path !== 'call'))(
+    'waba $path shows the request in a dry run',
+    async ({ line }) => {
+      writeFileSync(path.join(stage.home, 'pin.txt'), '123456\n');
+      writeFileSync(path.join(stage.home, 'token.txt'), 'a-secret-of-mine');
+      const folder = process.cwd();
+      process.chdir(stage.home);
+      try {
+        const { code, stdout, stderr } = await waba([
+          ...split(line).slice(1),
+          '--dry-run',
+          '--json',
+        ]);
+        expect({ code, stderr }).toEqual({ code: 0, stderr });
+        const { requests } = JSON.parse(stdout);
+        expect(requests[0].url.startsWith(stage.url)).toBe(true);
+        expect(requests[0].headers.authorization).toBe('Bearer [hidden]');
+        for (const secret of ['"123456"', 'a-secret-of-mine']) expect(stdout).not.toContain(secret);
+        expect(changesAt(stage)).toEqual([]);
+      } finally {
+        process.chdir(folder);
+      }
+    },
+  );
+});
+
+describe('what is misspelt', () => {
+  it.each([
+    ['numbrs list', 'Did you mean numbers?'],
+    ['numbers lst', "Did you mean 'waba numbers list'?"],
+    ['doctor --jsn', 'Did you mean --json?'],
+    ['numbers request-code 1 --methd SMS', 'Did you mean --method?'],
+    ['numbers request-code 1 --method POST', 'Allowed choices are SMS, VOICE'],
+    ['numbers register 1 2', 'Expected 1 argument'],
+    ['numbers add', "Missing required argument 'number'"],
+    ['completion tcsh', 'Allowed choices are bash, zsh, fish'],
+  ])('%s', async (words, message) => {
+    const { code, stdout, stderr } = await waba(words);
+    expect([code, stdout]).toEqual([3, '']);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain('    at ');
+  });
+
+  it('is JSON where JSON is wanted', async () => {
+    const { stderr } = await waba('numbers lst --json');
+    expect(JSON.parse(stderr)).toEqual({
+      error: { exitCode: 3, message: expect.stringContaining('waba numbers list') },
+    });
+  });
+});

@@ -1,0 +1,179 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { keys, useProcess } from './process.ts';
+import { changesAt, connected, fresh, useStage } from './stage.ts';
+
+const stage = useStage();
+const waba = useProcess('terminal');
+const open = (line: string, env: NodeJS.ProcessEnv = {}) =>
+  waba.terminal(line.split(' '), { ...stage.env, ...env });
+
+describe('a new user at a terminal', () => {
+  it('brings a number to where it sends, by answering what is asked', async () => {
+    const terminal = open(`onboard ${fresh.digits}`);
+    await terminal.see('✓ added');
+    await terminal.see('How shall Meta send the code?');
+    terminal.type(keys.enter);
+    await terminal.see('✓ Meta sends a code by SMS');
+    await terminal.see('The code that arrived');
+    terminal.type(`12${keys.enter}`);
+    await terminal.see('It has 6 digits');
+    terminal.type(`3456${keys.enter}`);
+    await terminal.see('✓ verified');
+    await terminal.see('The two-step PIN');
+    terminal.type(`987654${keys.enter}`);
+    await terminal.see('Once more');
+    terminal.type(`987654${keys.enter}`);
+    await terminal.see('sends and receives');
+    expect(await terminal.ended).toBe(0);
+    expect(terminal.shown).not.toContain('987654');
+    expect(changesAt(stage)).toEqual([
+      'phoneNumber.requestCode',
+      'phoneNumber.verifyCode',
+      'phoneNumber.register',
+    ]);
+  });
+
+  it('asks for a call in place of an SMS, for another code, and is told of a wrong one', async () => {
+    const terminal = open(`onboard ${fresh.id}`);
+    await terminal.see('How shall Meta send the code?');
+    terminal.type(keys.down);
+    terminal.type(keys.enter);
+    await terminal.see('by a call');
+    await terminal.see('The code that arrived');
+    terminal.type(`000000${keys.enter}`);
+    await terminal.see('Verify code error');
+    await terminal.see('The code that arrived');
+    terminal.type(keys.ctrlC);
+    expect(await terminal.ended).toBe(130);
+  });
+
+  it('can be interrupted at every question, and goes on where it stopped', async () => {
+    const ask = async (question: string) => {
+      const terminal = open(`onboard ${fresh.id} --method SMS`);
+      await terminal.see(question);
+      return terminal;
+    };
+    const first = await ask('The code that arrived');
+    first.type(keys.ctrlC);
+    expect(await first.ended).toBe(130);
+    const second = await ask('The code that arrived');
+    second.type(`123456${keys.enter}`);
+    await second.see('The two-step PIN');
+    second.type(keys.ctrlC);
+    expect(await second.ended).toBe(130);
+    const third = await ask('✓ verified');
+    await third.see('The two-step PIN');
+    third.type(`123456${keys.enter}`);
+    await third.see('Once more');
+    third.type(keys.ctrlC);
+    expect(await third.ended).toBe(130);
+    expect(changesAt(stage)).toEqual(['phoneNumber.requestCode', 'phoneNumber.verifyCode']);
+    expect(third.shown).not.toContain('    at ');
+    // The cursor is there again.
+    expect(third.shown.lastIndexOf('\u001b[?25h')).toBeGreaterThan(
+      third.shown.lastIndexOf('\u001b[?25l'),
+    );
+  });
+
+  it('waits for Meta with a line of how things stand, until Ctrl-C', async () => {
+    const terminal = waba.terminal(
+      ['onboard', connected.id, '--name', 'Lucky Shrub Gardens', '--interval', '50ms'],
+      stage.env,
+    );
+    await terminal.see('asked for the name');
+    await terminal.see('PENDING_REVIEW');
+    terminal.type(keys.ctrlC);
+    expect(await terminal.ended).toBe(130);
+    const again = waba.terminal(
+      ['onboard', connected.id, '--name', 'Lucky Shrub Gardens', '--interval', '50ms'],
+      stage.env,
+    );
+    await again.see('PENDING_REVIEW');
+    stage.emulator.control.names.approve(connected.id);
+    await again.see('Its two-step PIN');
+    again.type(`123456${keys.enter}`);
+    await again.see('sends and receives');
+    expect(await again.ended).toBe(0);
+  });
+
+  it('is asked which number, where none is named', async () => {
+    const terminal = open('onboard');
+    await terminal.see('Which number?');
+    terminal.type(`${connected.digits}${keys.enter}`);
+    await terminal.see('sends and receives');
+    expect(await terminal.ended).toBe(0);
+  });
+
+  it('adds a number that is new', async () => {
+    const terminal = open('onboard +16315553000');
+    await terminal.see('Its display name');
+    terminal.type(`Lucky Shrub Garden${keys.enter}`);
+    await terminal.see('is added to the account');
+    terminal.type('y');
+    await terminal.see('✓ added');
+    await terminal.see('How shall Meta');
+    terminal.type(keys.ctrlC);
+    expect(await terminal.ended).toBe(130);
+  });
+});
+
+describe('a secret at a terminal', () => {
+  it('is typed hidden, twice where it is new', async () => {
+    const terminal = open(`pin set ${connected.id}`);
+    await terminal.see('The new two-step PIN');
+    terminal.type(`135791${keys.enter}`);
+    await terminal.see('Once more');
+    terminal.type(`135790${keys.enter}`);
+    await terminal.see('That is another PIN');
+    terminal.type(keys.ctrlC);
+    expect(await terminal.ended).toBe(130);
+    expect(terminal.shown).not.toMatch(/13579[01]/);
+    expect(changesAt(stage)).toEqual([]);
+  });
+
+  it('is kept as a profile without ever being shown', async () => {
+    const terminal = open('config set shop');
+    await terminal.see('Access token');
+    terminal.type(`EAAtyped${keys.enter}`);
+    await terminal.see('is kept in');
+    expect(await terminal.ended).toBe(0);
+    expect(terminal.shown).not.toContain('EAAtyped');
+    const file = path.join(stage.home, 'config/profiles.json');
+    expect(readFileSync(file, 'utf8')).toContain('EAAtyped');
+  });
+});
+
+describe('what cannot be taken back', () => {
+  it('is asked about, and not done by default', async () => {
+    const terminal = open(`numbers deregister ${connected.id}`);
+    await terminal.see('stops sending and receiving');
+    terminal.type(keys.enter);
+    await terminal.see('Nothing was sent');
+    expect([await terminal.ended, changesAt(stage)]).toEqual([3, []]);
+  });
+
+  it('is done where it is confirmed', async () => {
+    const terminal = open(`numbers deregister ${connected.id}`);
+    await terminal.see('stops sending and receiving');
+    terminal.type('y');
+    await terminal.see('✓ Deregistered.');
+    expect(await terminal.ended).toBe(0);
+  });
+});
+
+describe('colour', () => {
+  it('is for terminals', async () => {
+    const terminal = open('numbers list');
+    await terminal.ended;
+    expect(terminal.shown).toContain('\u001b[32mCONNECTED');
+  });
+
+  it('is left out with NO_COLOR', async () => {
+    const terminal = open('numbers list', { NO_COLOR: '1' });
+    await terminal.ended;
+    expect(terminal.shown).toContain('CONNECTED');
+    expect(terminal.shown).not.toContain('\u001b[32m');
+  });
+});
