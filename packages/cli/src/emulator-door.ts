@@ -1,4 +1,4 @@
-import type { RemoteControl } from '@meta-cloud-api/emulator';
+import type { RemoteControl, RemoteEmulator } from '@meta-cloud-api/emulator';
 import { showRequests } from './change.ts';
 import type { OptionSpec } from './command.ts';
 import type { Context } from './context.ts';
@@ -18,6 +18,14 @@ export async function emulatorControl(
   context: Context,
   url: string | undefined,
 ): Promise<RemoteControl> {
+  return (await emulatorAt(context, url)).control;
+}
+
+/** The same, with its address. */
+export async function emulatorAt(
+  context: Context,
+  url: string | undefined,
+): Promise<RemoteEmulator> {
   const { baseUrl } = await context.credentials();
   const address = url ?? baseUrl ?? 'http://127.0.0.1:4004';
   if (!URL.canParse(address) || new URL(address).hostname.endsWith('facebook.com')) {
@@ -28,7 +36,7 @@ export async function emulatorControl(
   return connectEmulator(address, {
     ...(controlToken && { controlToken }),
     ...(context.dryRun && { fetch: (input, init) => rehearse(context, String(input), init) }),
-  }).control;
+  });
 }
 
 /** Shows what would be sent, and ends. */

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { GraphError } from 'meta-cloud-api';
 import type { Context } from './context.ts';
@@ -26,10 +26,28 @@ export interface Journal {
 const HOUR = 3_600_000;
 
 /** Where things about one Graph API are kept: the emulator's and Meta's never mix. */
-export async function stateFolder(context: Context): Promise<string> {
-  const { baseUrl = 'https://graph.facebook.com' } = await context.credentials();
+export async function stateFolder(context: Context, url?: string): Promise<string> {
+  const { baseUrl = 'https://graph.facebook.com' } = url
+    ? { baseUrl: url }
+    : await context.credentials();
   const { host } = URL.canParse(baseUrl) ? new URL(baseUrl) : { host: 'unknown' };
   return path.join((await context.folders()).state, host.replace(/[^\w.-]/g, '_'));
+}
+
+/** Forgets all numbers of an emulator that begins anew. */
+export async function forgetNumbers(context: Context, url: string): Promise<void> {
+  await rm(path.join(await stateFolder(context, url), 'numbers'), { recursive: true, force: true });
+}
+
+/** Has everything be so much longer ago, since the clock of an emulator was moved. */
+export async function ageNumbers(context: Context, url: string, ms: number): Promise<void> {
+  const folder = path.join(await stateFolder(context, url), 'numbers');
+  const aged = (_key: string, value: unknown) =>
+    typeof value === 'string' ? new Date(Date.parse(value) - ms).toISOString() : value;
+  for (const name of await readdir(folder).catch(() => [])) {
+    const file = path.join(folder, name);
+    await writeJson(file, JSON.parse(JSON.stringify(await readJson(file), aged)));
+  }
 }
 
 const fileOf = async (context: Context, id: string) =>

@@ -40,7 +40,7 @@ export const variables = {
 } as const satisfies Partial<Record<keyof Profile, string>>;
 
 /** The demo of `waba emulator`, which needs no file. */
-export const EMULATOR = 'emulator';
+const EMULATOR = 'emulator';
 const emulator: Profile = {
   accessToken: 'EAAEmulatorDemoToken',
   appSecret: 'emulator-demo-app-secret',

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 
 /** The version of this package. */
-export const version: string = createRequire(import.meta.url)('@meta-cloud-api/cli/package.json')
-  .version;
+export const version: string = createRequire(import.meta.url)(
+  '@meta-cloud-api/cli/package.json',
+).version;

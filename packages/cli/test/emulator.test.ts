@@ -138,10 +138,22 @@ describe('an emulator that runs', () => {
     expect((await waba('emulator requests')).stderr).toContain('Nothing was asked yet');
   });
 
-  it('goes back to its beginning', async () => {
+  it('goes back to its beginning, and so does what was remembered of its numbers', async () => {
     await waba(`numbers deregister ${connected.id} --yes`);
+    await waba(`numbers request-code ${fresh.id}`);
     await waba('emulator reset');
     expect((await waba(`doctor ${connected.id}`)).code).toBe(0);
+    const { stdout } = await waba(`onboard ${fresh.id} --yes`);
+    expect(stdout).toContain('✓ Meta sends a code');
+  });
+
+  it('ends locks by its clock', async () => {
+    const register = () =>
+      waba(`numbers register ${connected.id} --pin-file -`, { stdin: '123456' });
+    for (let request = 0; request < 10; request++) await register();
+    expect((await register()).code).toBe(5);
+    await waba('emulator advance 72h');
+    expect((await register()).code).toBe(0);
   });
 
   it('is named where nothing answers, and where it is Meta', async () => {

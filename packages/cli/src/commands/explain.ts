@@ -42,11 +42,7 @@ export default command({
       return [
         `${bold(named)}  ${cause}`,
         `→ ${fix}`,
-        retry.safe
-          ? 'The same call may succeed later by itself.'
-          : retry.afterMs !== undefined
-            ? `Wait ${spoken(retry.afterMs)} before you try again.`
-            : 'The same call will fail again.',
+        ...(retry.safe ? ['The same call may succeed later by itself.'] : []),
         dim(docs),
       ];
     }
@@ -73,11 +69,4 @@ export function codeIn(text: string): { code: number; subcode: number } | undefi
   if (!code) return undefined;
   const subcode = first(/["']?(?:error_)?subcode\\?["']?\s*[:=]?\s*["']?(\d+)/i);
   return { code: Number(code[1]), subcode: Number(code[2] ?? subcode?.[1] ?? 0) };
-}
-
-function spoken(ms: number): string {
-  const hours = ms / 3_600_000;
-  if (hours >= 1) return hours === 1 ? 'an hour' : `${hours} hours`;
-  const minutes = ms / 60_000;
-  return minutes >= 1 ? `${minutes} minutes` : `${ms / 1_000} seconds`;
 }

@@ -1,5 +1,6 @@
 import { command } from '../../command.ts';
-import { emulatorControl, urlOption } from '../../emulator-door.ts';
+import { emulatorAt, urlOption } from '../../emulator-door.ts';
+import { ageNumbers } from '../../journal.ts';
 import { milliseconds } from '../../parts.ts';
 
 export default command({
@@ -8,9 +9,10 @@ export default command({
   options: { url: urlOption },
   examples: [['waba emulator advance 72h', 'until a registration lock is over']],
   run: async (context, { by, url }) => {
-    milliseconds(by, 'advance');
-    const { clock } = await emulatorControl(context, url);
-    const data = await clock.advance(by);
+    const ms = milliseconds(by, 'advance');
+    const { control, url: address } = await emulatorAt(context, url);
+    const data = await control.clock.advance(by);
+    await ageNumbers(context, address, ms);
     context.output.data(data, () => `✓ It is ${data.now}.`);
   },
 });

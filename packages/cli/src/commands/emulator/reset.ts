@@ -1,11 +1,14 @@
 import { command } from '../../command.ts';
-import { emulatorControl, urlOption } from '../../emulator-door.ts';
+import { emulatorAt, urlOption } from '../../emulator-door.ts';
+import { forgetNumbers } from '../../journal.ts';
 
 export default command({
   options: { url: urlOption },
   examples: [['waba emulator reset', 'as it was when it began']],
   run: async (context, { url }) => {
-    await (await emulatorControl(context, url)).reset();
+    const { control, url: address } = await emulatorAt(context, url);
+    await control.reset();
+    await forgetNumbers(context, address);
     context.output.data({ success: true }, () => '✓ Back at its beginning.');
   },
 });

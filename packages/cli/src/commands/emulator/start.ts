@@ -2,6 +2,7 @@ import type { Emulator, Listening, Seed } from '@meta-cloud-api/emulator';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { CliError, UsageError } from '../../errors.ts';
+import { forgetNumbers } from '../../journal.ts';
 import { whole } from '../../parts.ts';
 
 export default command({
@@ -33,6 +34,8 @@ export default command({
     const emulator = await emulatorFrom(given);
     const server = await listen(emulator, port);
     const docs = `${server.url}/_emulator/docs`;
+    // Its world is new, whatever was done for the numbers of the last one.
+    if (given.data === undefined) await forgetNumbers(context, server.url);
     try {
       output.event({ url: server.url, docs, env: emulator.env }, () =>
         welcome(emulator, server, docs),
