@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import path from 'node:path';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CommandDefinition, CommandTable } from '../src/command.ts';
 import { commands } from '../src/commands/index.ts';
 import { changesAt, connected, fresh, split, useStage } from './stage.ts';
@@ -62,6 +64,7 @@ const before: Record<string, () => unknown> = {
   },
   'numbers verify': () => waba(`numbers request-code ${fresh.id}`),
   'numbers username delete': () => waba(`numbers username set ${connected.id} lucky.shrub`),
+  'webhooks replay': () => received(['account_alerts', 'account_review_update']),
   'config set': () => waba('config set shop --token-file token.txt'),
   'config remove': () => waba('config set shop --token-file token.txt'),
 };
@@ -70,6 +73,29 @@ const before: Record<string, () => unknown> = {
 const ends: Record<string, number> = { 'doctor +16315552000': 2, doctor: 2, 'doctor --json': 2 };
 ends['doctor +16315551000 --expect-callback https://example.com/webhooks'] = 2;
 ends['onboard +16315552000 --yes --pin-file pin.txt'] = 2;
+
+/** Commands that stay until Ctrl-C. */
+const staying = ['emulator', 'webhooks listen'];
+
+/** Has a listener take these events, and end. */
+async function received(events: readonly string[]): Promise<void> {
+  const stop = new AbortController();
+  const listening = waba('webhooks listen --port 0', { signal: stop.signal });
+  await vi.waitUntil(() =>
+    emulator.control.snapshot().nodes.some((node) => 'subscription' in node),
+  );
+  for (const event of events) await waba(`webhooks trigger ${event}`);
+  stop.abort();
+  await listening;
+}
+
+/** A program that takes webhooks. */
+const program = createServer((_request, response) => response.end());
+beforeAll(async () => {
+  program.listen(0, '127.0.0.1');
+  await once(program, 'listening');
+});
+afterAll(() => program.close());
 
 const examples = leaves.flatMap(({ path, definition }) =>
   definition.examples.map(([line]) => ({ path, line })),
@@ -84,6 +110,10 @@ describe('the examples', () => {
     writeFileSync(path.join(stage.home, 'pin.txt'), '123456\n');
     writeFileSync(path.join(stage.home, 'token.txt'), emulator.env.WHATSAPP_ACCESS_TOKEN);
     writeFileSync(
+      path.join(stage.home, 'body.json'),
+      '{"object":"whatsapp_business_account","entry":[]}',
+    );
+    writeFileSync(
       path.join(stage.home, 'seed.yaml'),
       'phoneNumbers:\n  - { id: "1001", number: "+44 7700 900123" }\n',
     );
@@ -97,11 +127,13 @@ describe('the examples', () => {
         await waba(['name', 'set', connected.id, 'Lucky Shrub Gardens']);
         emulator.control.names.approve(connected.id);
       }
-      const signal = command === 'emulator' ? AbortSignal.abort() : undefined;
-      const words = split(line)
+      const stays = staying.includes(command);
+      const signal = stays ? AbortSignal.abort() : undefined;
+      const { port: taken } = program.address() as { port: number };
+      const words = split(line.replace('localhost:3000', `127.0.0.1:${taken}`))
         .slice(1)
         .filter((word) => word !== '--open');
-      const port = command === 'emulator' && !line.includes('--port') ? ['--port', '0'] : [];
+      const port = stays && !line.includes('--port') ? ['--port', '0'] : [];
       const { code, stdout, stderr } = await waba([...words, ...port], signal ? { signal } : {});
       expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({
         code: ends[split(line).slice(1).join(' ')] ?? 0,

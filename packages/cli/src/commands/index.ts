@@ -120,6 +120,29 @@ export const commands: CommandTable = {
       reset: { summary: 'back to its beginning', load: () => import('./emulator/reset.ts') },
     },
   },
+  webhooks: {
+    summary: 'receive, send and verify webhooks',
+    commands: {
+      listen: {
+        summary: 'receive webhooks, and hand them to your program',
+        load: () => import('./webhooks/listen.ts'),
+      },
+      list: { summary: 'list what came', load: () => import('./webhooks/list.ts') },
+      replay: {
+        summary: 'hand your program again what came',
+        load: () => import('./webhooks/replay.ts'),
+      },
+      trigger: {
+        summary: 'have an event be told',
+        load: () => import('./webhooks/trigger.ts'),
+      },
+      verify: {
+        summary: 'say whether a body is from Meta',
+        load: () => import('./webhooks/verify.ts'),
+      },
+      sign: { summary: 'sign a body as Meta does', load: () => import('./webhooks/sign.ts') },
+    },
+  },
   explain: {
     summary: 'say what an error means',
     load: () => import('./explain.ts'),

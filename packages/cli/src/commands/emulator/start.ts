@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts';
 import { CliError, UsageError } from '../../errors.ts';
 import { forgetNumbers } from '../../journal.ts';
 import { whole } from '../../parts.ts';
+import { untilInterrupted } from '../../until.ts';
 
 export default command({
   about:
@@ -41,7 +42,7 @@ export default command({
         welcome(emulator, server, docs),
       );
       if (given.open) await show(context, docs);
-      await aborted(io.signal);
+      await untilInterrupted(io.signal);
     } finally {
       await server.close();
       await emulator.close();
@@ -100,9 +101,3 @@ async function show({ output }: Context, address: string): Promise<void> {
     output.warn(`No browser could be started. Open ${address} yourself.`),
   );
 }
-
-const aborted = (signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });

@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import { command } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { exitCodes } from '../../errors.ts';
+import { isGenuine } from '../../webhooks/genuine.ts';
+import { appSecretOf, appSecretOption } from '../../webhooks/secret.ts';
+
+export default command({
+  about:
+    'Ends with 0 where it is, and with 1 where it is not. What is verified are bytes: JSON that was read and written again has another signature.',
+  arguments: { file: { says: 'the body as it came; - is standard input' } },
+  options: {
+    signature: { value: '<signature>', says: 'the value of X-Hub-Signature-256, with its sha256=' },
+    appSecretFile: appSecretOption,
+  },
+  examples: [
+    [
+      'waba webhooks verify body.json --signature sha256=64e77d937cc2a6b39a32fd2b17fb6867d9374621b167e4c9f1567a493d9e7c9c',
+      'is it from Meta?',
+    ],
+  ],
+  run: async (context, { file, signature = '', appSecretFile }) => {
+    const genuine = isGenuine(
+      await appSecretOf(context, appSecretFile),
+      await readBytes(context, file),
+      signature,
+    );
+    context.output.data({ genuine }, () =>
+      genuine
+        ? '✓ The signature is that of these bytes with the secret of the app.'
+        : '✗ The signature is not that of these bytes with the secret of the app.',
+    );
+    return genuine ? exitCodes.ok : exitCodes.failed;
+  },
+});
+
+/** A body, byte by byte. */
+export const readBytes = ({ io }: Context, file: string): Promise<Buffer> =>
+  file === '-' ? buffer(io.stdin) : readFile(file);
