@@ -24,6 +24,7 @@ beforeAll(async () => {
   server = await emulator.listen({ port: 0 });
   writeFileSync(path.join(home, 'pin.txt'), '123456\n');
   writeFileSync(path.join(home, 'token.txt'), emulator.env.WHATSAPP_ACCESS_TOKEN);
+  writeFileSync(path.join(home, 'body.json'), '{"object":"whatsapp_business_account","entry":[]}');
   process.chdir(home);
 });
 afterAll(async () => {

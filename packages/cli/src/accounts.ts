@@ -1,13 +1,13 @@
 import type { HealthStatus, TokenInfo } from 'meta-cloud-api';
 import type { Context } from './context.ts';
 import { UsageError } from './errors.ts';
+import { tokenFacts } from './facts.ts';
 
 /** The accounts that the token reaches, as far as the token itself says, or the portfolio. */
 export async function reachableAccounts(context: Context): Promise<readonly string[]> {
   const { businessAccountId, phoneNumberId, portfolioId } = await context.credentials();
   if (businessAccountId) return [businessAccountId];
-  const whatsapp = await context.whatsapp();
-  const { data: token } = await whatsapp.debugToken();
+  const token = await tokenFacts(context);
   const granted = targetsOf(token, 'whatsapp_business_management');
   if (granted.length > 0) return granted;
   const portfolios = portfolioId ? [portfolioId] : targetsOf(token, 'business_management');
@@ -56,5 +56,6 @@ export async function oneAccount(context: Context, named: string | undefined): P
   );
 }
 
-export const targetsOf = ({ granular_scopes = [] }: TokenInfo, permission: string) =>
-  granular_scopes.find(({ scope }) => scope === permission)?.target_ids ?? [];
+/** The nodes that the token was granted a permission for, as far as it says. */
+export const targetsOf = (token: TokenInfo | undefined, permission: string) =>
+  token?.granular_scopes?.find(({ scope }) => scope === permission)?.target_ids ?? [];

@@ -52,7 +52,7 @@ export interface CommandDefinition {
   readonly arguments?: Arguments;
   readonly options?: Options;
   readonly examples: readonly Example[];
-  /** Whether it changes something at Meta: it then has `--dry-run`, and a read-only profile refuses it. */
+  /** Whether it changes something at Meta, or in an emulator: it then has `--dry-run`. */
   readonly writes?: true;
   /** @returns the exit code; 0 when absent */
   // biome-ignore lint/suspicious/noExplicitAny: each command knows what it takes; the table does not.

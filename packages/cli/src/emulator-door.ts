@@ -43,7 +43,10 @@ export async function emulatorAt(
 async function rehearse(context: Context, url: string, init: RequestInit = {}): Promise<Response> {
   const { method = 'GET', body } = init;
   if (method === 'GET') return fetch(url, init);
-  const headers = { 'content-type': 'application/json' };
-  showRequests(context, [{ method, url, headers, body: JSON.parse(String(body)) }]);
+  const headers = new Headers(init.headers);
+  if (headers.has('authorization')) headers.set('authorization', 'Bearer [hidden]');
+  showRequests(context, [
+    { method, url, headers: Object.fromEntries(headers), body: JSON.parse(String(body)) },
+  ]);
   throw new Finished();
 }

@@ -66,7 +66,9 @@ export interface Problem {
 export function problemOf(error: unknown): Problem {
   if (error instanceof CliError) return { exitCode: error.exitCode, message: error.message };
   if (!(error instanceof Error)) return { exitCode: exitCodes.failed, message: String(error) };
-  const { message, name } = error;
+  const { message, name, cause } = error;
+  // Whoever carries requests reports what ended one as its own failure.
+  if (cause instanceof Finished) return { exitCode: exitCodes.ok, message: '' };
   switch (name) {
     case 'GraphError':
       return graphProblem(error);

@@ -3,6 +3,7 @@ import { diagnose, isHealthy, lifecycleFields } from 'meta-cloud-api/lifecycle';
 import { accountIn, reachableAccounts } from '../accounts.ts';
 import { command } from '../command.ts';
 import type { Context } from '../context.ts';
+import { eachAccount } from '../each-account.ts';
 import { CliError, exitCodes } from '../errors.ts';
 import { type AccountFacts, accountFacts, numberFacts, tokenFacts } from '../facts.ts';
 import { numberId } from '../number.ts';
@@ -17,7 +18,6 @@ import {
   titleOf,
   verdictOf,
 } from '../report.ts';
-import { withSpinner } from '../spinner.ts';
 
 export default command({
   about:
@@ -45,21 +45,16 @@ export default command({
     ],
   ],
   run: async (context, { number, account, expectCallback }) => {
-    const { token, reports } = await withSpinner(context, 'Looking', async (say) => {
-      const token = await tokenFacts(context);
-      if (token && !token.is_valid) {
-        throw new CliError(
-          `Meta does not take the access token: ${token.error?.message ?? 'it is not valid'}. Get a new one.`,
-          'auth',
-        );
-      }
-      const examine = examiner(context, token, expectCallback);
-      const reports =
-        number === undefined
-          ? await allNumbers(context, account, token, examine, say)
-          : [await oneNumber(context, number, token, examine)];
-      return { token, reports };
-    });
+    const token = await tokenFacts(context);
+    if (token && !token.is_valid) {
+      const why = token.error?.message ?? 'it is not valid';
+      throw new CliError(`Meta does not take the access token: ${why}. Get a new one.`, 'auth');
+    }
+    const examine = examiner(context, token, expectCallback);
+    const reports =
+      number === undefined
+        ? await allNumbers(context, account, token, examine)
+        : [await oneNumber(context, number, token, examine)];
     const healthy = reports.every((report) => report.healthy);
     const one = number === undefined ? undefined : reports[0];
     if (context.output.format === 'ndjson') {
@@ -118,26 +113,25 @@ async function allNumbers(
   account: string | undefined,
   token: TokenInfo | undefined,
   examine: Examine,
-  say: (text: string) => void,
 ): Promise<readonly Report[]> {
   const whatsapp = await context.whatsapp();
   const accounts = account === undefined ? await reachableAccounts(context) : [account];
-  const reports: Report[] = [];
-  for (const id of accounts) {
+  const reports = await eachAccount(context, 'Looking at numbers', accounts, async (id, count) => {
     const facts = await accountFacts(whatsapp, id, token?.app_id);
     if (!facts.reachable) {
-      context.output.warn(
-        `The token does not reach the account ${id}. Assign it to its system user.`,
-      );
-      continue;
+      const way = 'Have a portfolio admin assign it to the system user of the token.';
+      context.output.warn(`The token does not reach the account ${id}. ${way}`);
+      return [];
     }
+    const found: Report[] = [];
     const { phoneNumber } = whatsapp.forBusinessAccount(id);
     for await (const number of phoneNumber.iterate({ limit: 100, fields })) {
-      reports.push(await examine(number, facts));
-      say(`Looking: ${reports.length} numbers`);
+      found.push(await examine(number, facts));
+      count();
     }
-  }
-  return reports.sort((one, other) => badness(other) - badness(one));
+    return found;
+  });
+  return reports.flat().sort((one, other) => badness(other) - badness(one));
 }
 
 const weights = { blocking: 1_000_000, warning: 1_000, notice: 1 };

@@ -2,6 +2,7 @@ import type { BusinessAccount } from 'meta-cloud-api';
 import { accountsOfPortfolio, reachableAccounts, targetsOf } from '../../accounts.ts';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { tokenFacts } from '../../facts.ts';
 import type { Column, Palette } from '../../output.ts';
 import { painted } from '../../parts.ts';
 
@@ -27,7 +28,7 @@ export default command({
 
 async function accountsOfToken(context: Context): Promise<readonly Account[]> {
   const whatsapp = await context.whatsapp();
-  const { data: token } = await whatsapp.debugToken();
+  const token = await tokenFacts(context);
   const { portfolioId } = await context.credentials();
   const portfolios = portfolioId ? [portfolioId] : targetsOf(token, 'business_management');
   const owned = await Promise.all(portfolios.map((id) => accountsOfPortfolio(context, id)));

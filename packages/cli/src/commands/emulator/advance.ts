@@ -8,6 +8,7 @@ export default command({
   arguments: { by: { says: 'how far, such as 30s, 24h or 3d' } },
   options: { url: urlOption },
   examples: [['waba emulator advance 72h', 'until a registration lock is over']],
+  writes: true,
   run: async (context, { by, url }) => {
     const ms = milliseconds(by, 'advance');
     const { control, url: address } = await emulatorAt(context, url);

@@ -9,6 +9,7 @@ export default command({
   arguments: { number: aNumber },
   options: { url: urlOption },
   examples: [['waba emulator approve +16315552000', 'the name that waits for review']],
+  writes: true,
   run: async (context, { number, url }) => {
     const control = await emulatorControl(context, url);
     const data = await control.names.approve(await emulatorNumberId(control, number));

@@ -29,6 +29,7 @@ export default command({
     ['waba emulator fault', 'what there is, and how often it struck'],
     ['waba emulator fault --clear', 'no more of it'],
   ],
+  writes: true,
   run: async (context, { clear, url, ...given }) => {
     const { output } = context;
     const { faults } = await emulatorControl(context, url);

@@ -11,6 +11,7 @@ export default command({
     url: urlOption,
   },
   examples: [['waba emulator reject +16315552000', 'the name that waits for review']],
+  writes: true,
   run: async (context, { number, reason, url }) => {
     const control = await emulatorControl(context, url);
     const id = await emulatorNumberId(control, number);

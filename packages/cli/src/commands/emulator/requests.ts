@@ -20,6 +20,7 @@ export default command({
     ['waba emulator requests --status 400 --json', 'what was refused, with its answers'],
     ['waba emulator requests --clear', 'forget them'],
   ],
+  writes: true,
   run: async (context, { endpoint, id, status, follow, clear, url }) => {
     const { output, io } = context;
     const { requests } = await emulatorControl(context, url);

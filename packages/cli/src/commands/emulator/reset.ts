@@ -5,6 +5,7 @@ import { forgetNumbers } from '../../journal.ts';
 export default command({
   options: { url: urlOption },
   examples: [['waba emulator reset', 'as it was when it began']],
+  writes: true,
   run: async (context, { url }) => {
     const { control, url: address } = await emulatorAt(context, url);
     await control.reset();

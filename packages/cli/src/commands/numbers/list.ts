@@ -1,9 +1,9 @@
 import type { PhoneNumber } from 'meta-cloud-api';
 import { reachableAccounts } from '../../accounts.ts';
 import { command } from '../../command.ts';
+import { eachAccount } from '../../each-account.ts';
 import type { Column, Palette } from '../../output.ts';
 import { accountOption, fieldOption, painted } from '../../parts.ts';
-import { withSpinner } from '../../spinner.ts';
 
 type Row = Partial<PhoneNumber> & { readonly id: string };
 
@@ -26,17 +26,17 @@ export default command({
     const whatsapp = await context.whatsapp();
     const accounts = account === undefined ? await reachableAccounts(context) : [account];
     const options = field.length > 0 ? { fields: field as (keyof PhoneNumber)[] } : {};
-    const rows: Row[] = [];
-    await withSpinner(context, 'Reading numbers', async (say) => {
-      for (const id of accounts) {
-        const { phoneNumber } = whatsapp.forBusinessAccount(id);
-        for await (const number of phoneNumber.iterate({ limit: 100, ...options })) {
-          if (output.format === 'ndjson') output.event(number, () => '');
-          else rows.push(number as Row);
-          say(`Reading numbers: ${rows.length}`);
-        }
+    const read = async (id: string, count: () => void): Promise<Row[]> => {
+      const rows: Row[] = [];
+      const { phoneNumber } = whatsapp.forBusinessAccount(id);
+      for await (const number of phoneNumber.iterate({ limit: 100, ...options })) {
+        if (output.format === 'ndjson') output.event(number, () => '');
+        else rows.push(number as Row);
+        count();
       }
-    });
+      return rows;
+    };
+    const rows = (await eachAccount(context, 'Reading numbers', accounts, read)).flat();
     if (output.format === 'ndjson') return;
     const columns = field.length > 0 ? fieldColumns(field) : columnsIn(output.colours);
     await output.table(rows, columns, 'There is no number. To add one: waba numbers add <number>');

@@ -44,6 +44,7 @@ export default command({
       'a ban is lifted',
     ],
   ],
+  writes: true,
   run: async (context, { event, set, number, forwardTo, appSecretFile, url }) => {
     const names = await eventNames();
     if (event === undefined) {
