@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import widthOf from 'fast-string-width';
 import pc from 'picocolors';
 import type { Io } from './io.ts';
 
@@ -137,8 +138,11 @@ function fit<Row>(
   cells: readonly (readonly string[])[],
   width: number | undefined,
 ): number[] {
-  const needed = columns.map(
-    ({ title }, at) => GAP + Math.max(title.length, ...cells.map((row) => row[at]?.length ?? 0)),
+  const needed = columns.map(({ title }, at) =>
+    cells.reduce(
+      (widest, row) => Math.max(widest, GAP + widthOf(row[at] ?? '')),
+      GAP + title.length,
+    ),
   );
   let excess = needed.reduce((sum, one) => sum + one, 0) - (width ?? Number.POSITIVE_INFINITY);
   return needed.map((own, at) => {

@@ -92,7 +92,6 @@ async function listRows({ output }: Context): Promise<void> {
       { title: 'call', value: ({ name }) => name },
       { title: 'method', value: ({ method }) => method },
       { title: 'of', value: ({ node, edge }) => (edge ? `${node}/${edge}` : node), flexible: true },
-      { title: 'permission', value: ({ permission }) => permission ?? '' },
     ],
     '',
   );
