@@ -47,9 +47,7 @@ const isAuthentication = (code: number) =>
   [0, 3, 10, 102, 190].includes(code) || (code >= 200 && code <= 299);
 
 /** What Meta refuses because there was too much of it. */
-const rateLimits = [
-  4, 17, 32, 613, 80007, 80008, 130429, 131048, 131056, 133008, 133009, 133016, 368,
-];
+const rateLimits = [4, 17, 32, 613, 80007, 80008, 130429, 131048, 131056, 133008, 133009, 133016];
 const codeLock = { code: 136024, subcode: 2388367 };
 
 /** An error, as it is shown. */
@@ -85,18 +83,21 @@ export function problemOf(error: unknown): Problem {
 }
 
 function graphProblem(error: Error): Problem {
-  const { code, subcode, docs, traceId } = error as Error & Problem;
-  const isLocked = code === codeLock.code && subcode === codeLock.subcode;
-  const isRateLimit = code !== undefined && (rateLimits.includes(code) || isLocked);
-  const isAuth = code !== undefined && isAuthentication(code);
+  const { message, code, subcode, docs, traceId } = error as Error & Problem;
   return {
-    exitCode: isRateLimit ? exitCodes.rateLimit : isAuth ? exitCodes.auth : exitCodes.failed,
-    message: error.message,
+    exitCode: graphExit(code ?? 0, subcode),
+    message,
     ...(code !== undefined && { code }),
     ...(subcode !== undefined && { subcode }),
     ...(docs !== undefined && { docs }),
     ...(traceId !== undefined && { traceId }),
   };
+}
+
+function graphExit(code: number, subcode: number | undefined): ExitCode {
+  const isCodeLock = code === codeLock.code && subcode === codeLock.subcode;
+  if (isCodeLock || rateLimits.includes(code)) return exitCodes.rateLimit;
+  return isAuthentication(code) ? exitCodes.auth : exitCodes.failed;
 }
 
 const fileWords: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { text as textOf } from 'node:stream/consumers';
+import { refuseReadOnly } from './change.ts';
 import type { OptionSpec } from './command.ts';
 import type { Context } from './context.ts';
 import { CliError, UsageError } from './errors.ts';
@@ -45,6 +46,8 @@ export async function readPin(
   given: PinGiven,
   { message, isNew }: { readonly message: string; readonly isNew: boolean },
 ): Promise<string> {
+  // No PIN is asked for, made or stored that will not be used.
+  await refuseReadOnly(context);
   const pin = await pinFrom(context, given, message, isNew);
   if (!isPin(pin)) throw new UsageError(`${notSix} Nothing was sent.`);
   if (given.store !== undefined && !context.dryRun) await storePin(context, given.store, pin);

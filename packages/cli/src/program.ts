@@ -8,6 +8,7 @@ import type {
 } from './command.ts';
 import { createContext } from './context.ts';
 import { UsageError } from './errors.ts';
+import { epilogue, helpOf, sentence } from './help.ts';
 import type { Io } from './io.ts';
 import { nearest } from './nearest.ts';
 import { createOutput } from './output.ts';
@@ -20,18 +21,6 @@ interface Ending {
 const dryRun: OptionSpec = {
   says: 'show the exact request, with its secrets hidden, and send nothing',
 };
-
-/** What the help of `waba` itself ends with. */
-const epilogue = `
-Examples:
-  waba emulator                              Meta's API on this machine, without an account
-  waba --profile emulator doctor             why can its numbers not send?
-  waba onboard +16315552000                  bring a number to where it sends
-  waba numbers list --json                   the numbers as JSON
-  waba explain 133016                        what an error means
-
-Credentials: WHATSAPP_ACCESS_TOKEN and its sisters, or a profile (waba config set <name>).
-Exit codes: 0 ok, 1 failed, 2 unhealthy, 3 usage, 4 authentication, 5 rate limit, 130 interrupted.`;
 
 /** The whole command line. What a command takes is only loaded once it is named. */
 export function createProgram(
@@ -154,15 +143,6 @@ function optionOf(
   return option;
 }
 
-/** The examples of a command, as its help shows them. */
-function helpOf(examples: CommandDefinition['examples']): string {
-  const width = Math.max(...examples.map(([line]) => line.length));
-  const lines = examples.map(([line, does]) =>
-    width > 60 ? `  # ${does}\n  ${line}` : `  ${line.padEnd(width)}  # ${does}`,
-  );
-  return `\nExamples:\n${lines.join('\n')}`;
-}
-
 /** A group does nothing by itself: without a word after it, it says what there is. */
 function refuseUnknown(group: Command): void {
   group.usage('<command> [options]');
@@ -208,8 +188,6 @@ function quieten(command: Command, io: Io): void {
       getOutHasColors: () => colours.isColorSupported,
     });
 }
-
-const sentence = (summary: string) => `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
 
 function once(load: () => Promise<void>): () => Promise<void> {
   let loading: Promise<void> | undefined;

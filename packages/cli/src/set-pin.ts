@@ -1,4 +1,4 @@
-import { change, refuseReadOnly } from './change.ts';
+import { change } from './change.ts';
 import type { Context } from './context.ts';
 import { numberId } from './number.ts';
 import { type PinGiven, readPin } from './pin.ts';
@@ -10,7 +10,6 @@ export async function setPin(
   given: PinGiven,
 ): Promise<void> {
   const id = await numberId(context, number);
-  await refuseReadOnly(context);
   const pin = await readPin(context, given, { message: 'The new two-step PIN', isNew: true });
   const send = change(context, (whatsapp) =>
     whatsapp.forNumber(id).twoStepVerification.update({ pin }),

@@ -61,6 +61,21 @@ it('refuses every change by a read-only profile', async () => {
   expect((await waba(`pin set ${connected.id} --pin 123456`, { env: bare })).code).toBe(0);
 });
 
+it('stores no PIN for a read-only profile, since none is set', async () => {
+  await set('--read-only');
+  const kept = path.join(stage.home, 'pin');
+  const words = [
+    'numbers',
+    'register',
+    '110200345501442',
+    '--generate',
+    '--store',
+    `cat > ${kept}`,
+  ];
+  expect((await waba(words, { env: { ...bare, PATH: process.env.PATH } })).code).toBe(3);
+  expect(() => readFileSync(kept)).toThrow();
+});
+
 it('lists, uses and removes profiles', async () => {
   await set();
   await waba('config use emulator', { env: bare });

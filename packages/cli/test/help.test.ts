@@ -185,6 +185,32 @@ describe('every command that changes something', () => {
   );
 });
 
+describe('a read-only profile', () => {
+  const atMeta = writing.filter(({ path }) => !/^(emulator|webhooks)/.test(path));
+  const lines = atMeta.map(({ path, definition: { examples } }) => {
+    const [line = ''] =
+      examples.find(([one]) => one.endsWith('--dry-run')) ?? examples.at(-1) ?? [];
+    return { path, line: line.replace(' --dry-run', '') };
+  });
+
+  it.each(lines)('has waba $path refused', async ({ line }) => {
+    writeFileSync(path.join(stage.home, 'pin.txt'), '123456\n');
+    writeFileSync(path.join(stage.home, 'token.txt'), emulator.env.WHATSAPP_ACCESS_TOKEN);
+    const folder = process.cwd();
+    process.chdir(stage.home);
+    try {
+      await waba('config set shop --token-file token.txt --read-only');
+      // Who is to be asked is not asked, but refused.
+      const words = [...split(line).slice(1), ...(/delete|deregister/.test(line) ? ['--yes'] : [])];
+      const { code, stderr } = await waba(words);
+      expect([code, changesAt(stage)]).toEqual([3, []]);
+      expect(stderr).toContain("The profile 'shop' is read-only");
+    } finally {
+      process.chdir(folder);
+    }
+  });
+});
+
 describe('what is misspelt', () => {
   it.each([
     ['numbrs list', 'Did you mean numbers?'],

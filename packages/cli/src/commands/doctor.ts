@@ -1,23 +1,11 @@
-import type { PhoneNumber, TokenInfo } from 'meta-cloud-api';
-import { diagnose, isHealthy, lifecycleFields } from 'meta-cloud-api/lifecycle';
-import { accountIn, reachableAccounts } from '../accounts.ts';
+import type { TokenInfo } from 'meta-cloud-api';
 import { command } from '../command.ts';
 import type { Context } from '../context.ts';
-import { eachAccount } from '../each-account.ts';
-import { CliError, exitCodes } from '../errors.ts';
-import { type AccountFacts, accountFacts, numberFacts, tokenFacts } from '../facts.ts';
-import { numberId } from '../number.ts';
+import { exitCodes } from '../errors.ts';
+import { examineNumbers } from '../examine.ts';
 import type { Column, Palette } from '../output.ts';
 import { accountOption, painted } from '../parts.ts';
-import {
-  checkLines,
-  dialled,
-  findingLines,
-  type ReadNumber,
-  type Report,
-  titleOf,
-  verdictOf,
-} from '../report.ts';
+import { checkLines, dialled, findingLines, type Report, titleOf, verdictOf } from '../report.ts';
 
 export default command({
   about:
@@ -45,16 +33,7 @@ export default command({
     ],
   ],
   run: async (context, { number, account, expectCallback }) => {
-    const token = await tokenFacts(context);
-    if (token && !token.is_valid) {
-      const why = token.error?.message ?? 'it is not valid';
-      throw new CliError(`Meta does not take the access token: ${why}. Get a new one.`, 'auth');
-    }
-    const examine = examiner(context, token, expectCallback);
-    const reports =
-      number === undefined
-        ? await allNumbers(context, account, token, examine)
-        : [await oneNumber(context, number, token, examine)];
+    const { token, reports } = await examineNumbers(context, { number, account, expectCallback });
     const healthy = reports.every((report) => report.healthy);
     const one = number === undefined ? undefined : reports[0];
     if (context.output.format === 'ndjson') {
@@ -67,76 +46,6 @@ export default command({
     return healthy ? exitCodes.ok : exitCodes.unhealthy;
   },
 });
-
-const fields = [
-  ...lifecycleFields,
-  'webhook_configuration',
-] as const satisfies readonly (keyof PhoneNumber)[];
-
-type Examine = (number: ReadNumber, account: AccountFacts | undefined) => Promise<Report>;
-
-/** Makes the judge of numbers. */
-function examiner(
-  context: Context,
-  token: TokenInfo | undefined,
-  expectedCallbackUrl: string | undefined,
-): Examine {
-  return async (number, account) => {
-    const facts = await numberFacts(context, number.id, token, account);
-    const { phone_number, whatsapp_business_account, application } =
-      number.webhook_configuration ?? {};
-    const findings = diagnose(number, {
-      ...facts,
-      callbackUrl: phone_number ?? whatsapp_business_account ?? application ?? 'none',
-      expectedCallbackUrl,
-    });
-    return { number, account, healthy: isHealthy(findings), findings };
-  };
-}
-
-async function oneNumber(
-  context: Context,
-  name: string,
-  token: TokenInfo | undefined,
-  examine: Examine,
-): Promise<Report> {
-  const id = await numberId(context, name);
-  const whatsapp = await context.whatsapp();
-  const { data: number } = await whatsapp.forNumber(id).phoneNumber.get({ fields });
-  const accountId = accountIn(number.health_status);
-  if (accountId === undefined) return examine(number, undefined);
-  return examine(number, await accountFacts(whatsapp, accountId, token?.app_id));
-}
-
-async function allNumbers(
-  context: Context,
-  account: string | undefined,
-  token: TokenInfo | undefined,
-  examine: Examine,
-): Promise<readonly Report[]> {
-  const whatsapp = await context.whatsapp();
-  const accounts = account === undefined ? await reachableAccounts(context) : [account];
-  const reports = await eachAccount(context, 'Looking at numbers', accounts, async (id, count) => {
-    const facts = await accountFacts(whatsapp, id, token?.app_id);
-    if (!facts.reachable) {
-      const way = 'Have a portfolio admin assign it to the system user of the token.';
-      context.output.warn(`The token does not reach the account ${id}. ${way}`);
-      return [];
-    }
-    const found: Report[] = [];
-    const { phoneNumber } = whatsapp.forBusinessAccount(id);
-    for await (const number of phoneNumber.iterate({ limit: 100, fields })) {
-      found.push(await examine(number, facts));
-      count();
-    }
-    return found;
-  });
-  return reports.flat().sort((one, other) => badness(other) - badness(one));
-}
-
-const weights = { blocking: 1_000_000, warning: 1_000, notice: 1 };
-const badness = ({ findings }: Report) =>
-  findings.reduce((sum, { severity }) => sum + weights[severity], 0);
 
 function page(report: Report, token: TokenInfo | undefined, colours: Palette): string[] {
   return [

@@ -68,7 +68,7 @@ export async function advance(context: Context, id: string, plan: Plan): Promise
       const state = stateOf(number);
       const outcome = await perform(context, { id, number, action: step.do, plan, session });
       if (outcome === 'needs-code') {
-        return pause(context, number, { ...needsCode, why: step.why }, steps);
+        return pause(context, number, { who: 'a person with the phone', why: step.why }, steps);
       }
       if (outcome !== 'again') {
         last = { action: step.do, state };
@@ -83,11 +83,6 @@ export async function advance(context: Context, id: string, plan: Plan): Promise
 }
 
 type Wait = Extract<NextStep, { wait: unknown }>;
-
-const needsCode = {
-  wait: 'pin' as const,
-  who: 'a person with the phone' as const,
-};
 
 /** What decides about the next step: where it has not changed, nothing has. */
 const stateOf = ({ health_status: _, ...number }: ReadNumber) => JSON.stringify(number);
