@@ -7,6 +7,7 @@ import {
   type Journal,
   noteRefusal,
   noteRequest,
+  noteSuccess,
   readJournal,
   writeJournal,
 } from './journal.ts';
@@ -28,15 +29,16 @@ export async function countedChange<Data>(
   const before = await readJournal(context, id);
   const after = noteRequest(before, counted, context.now());
   await writeJournal(context, id, after);
-  try {
-    return await change(context, send);
-  } catch (error) {
+  const data = await change(context, send).catch(async (error) => {
     // What did not leave this machine was not counted.
-    const { sent } = error as { sent?: unknown };
-    const known = sent === true || sent === 'maybe' ? after : before;
-    await writeJournal(context, id, noteRefusal(known, error, context.now()));
+    const isCounted = error?.sent === true || error?.sent === 'maybe';
+    const known = noteRefusal(isCounted ? after : before, error, context.now());
+    await writeJournal(context, id, known);
     throw error;
-  }
+  });
+  const done = noteSuccess(after, counted);
+  if (done !== after) await writeJournal(context, id, done);
+  return data;
 }
 
 /** The same by itself: alone with the number, and not while Meta is known to refuse. */

@@ -84,6 +84,14 @@ export function noteRequest(journal: Journal, counted: Counted, now: Date): Jour
   }
 }
 
+/** A journal without the lock that a success has shown to be over. */
+export function noteSuccess(journal: Journal, counted: Counted): Journal {
+  const lock = counted === 'code' ? 'codesLockedUntil' : 'lockedUntil';
+  if (counted === 'name' || journal[lock] === undefined) return journal;
+  const { [lock]: _over, ...others } = journal;
+  return others;
+}
+
 /** A journal with what a refusal says about the time to come. */
 export function noteRefusal(journal: Journal, error: unknown, now: Date): Journal {
   if (!(error instanceof Error) || error.name !== 'GraphError') return journal;

@@ -90,8 +90,10 @@ export async function credentialsFrom(
 ): Promise<Credentials> {
   const profiles = await readProfiles(folders);
   const name = named ?? (env.WABA_PROFILE || profiles.current);
+  if (name !== undefined && !Object.hasOwn(profiles.profiles, name)) {
+    throw noProfile(name, profiles);
+  }
   const profile = name === undefined ? {} : profiles.profiles[name];
-  if (name !== undefined && profile === undefined) throw noProfile(name, profiles);
   const fromEnvironment = Object.entries(variables).flatMap(([key, variable]) =>
     env[variable] ? [[key, env[variable]]] : [],
   );

@@ -85,8 +85,8 @@ it('lists, uses and removes profiles', async () => {
   expect(JSON.parse(stdout).map(({ name }: { name: string }) => name)).toEqual(['emulator']);
 });
 
-it('names the profiles there are where one is not', async () => {
-  const { code, stderr } = await waba('doctor --profile shp', { env: bare });
+it.each(['shp', 'constructor'])('names the profiles there are where %s is not', async (name) => {
+  const { code, stderr } = await waba(`doctor --profile ${name}`, { env: bare });
   expect([code, stderr]).toEqual([3, expect.stringContaining('There are: emulator')]);
 });
 

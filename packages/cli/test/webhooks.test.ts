@@ -125,6 +125,14 @@ describe('waba webhooks listen', () => {
     expect((await ask('a-guess'))[0]).toBe(403);
   });
 
+  it('listens without an emulator too', async () => {
+    const { code, stderr } = await waba('webhooks listen --port 0', {
+      signal: AbortSignal.abort(),
+      env: { WHATSAPP_BASE_URL: 'http://127.0.0.1:9' },
+    });
+    expect([code, stderr]).toEqual([0, expect.stringContaining('Nothing was subscribed')]);
+  });
+
   it('has the sender send again where the program does not answer', async () => {
     await listen('--forward-to http://127.0.0.1:9/');
     await waba('webhooks trigger account_alerts');

@@ -87,9 +87,15 @@ async function subscribeEmulator(
 ): Promise<boolean> {
   const { baseUrl } = await context.credentials();
   if (baseUrl === undefined || new URL(baseUrl).hostname.endsWith('facebook.com')) return false;
-  const { webhooks } = await emulatorControl(context, undefined);
-  await webhooks.subscribe({ url, verifyToken });
-  return true;
+  try {
+    const { webhooks } = await emulatorControl(context, undefined);
+    await webhooks.subscribe({ url, verifyToken });
+    return true;
+  } catch (error) {
+    // Whoever sends here by hand needs no emulator.
+    context.output.warn(`Nothing was subscribed: ${problemOf(error).message}`);
+    return false;
+  }
 }
 
 /** Keeps, shows and hands on what came. Answers the status for its sender. */
