@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandDefinition, CommandTable } from '../src/command.ts';
 import { commands } from '../src/commands/index.ts';
 import { changesAt, connected, fresh, split, useStage } from './stage.ts';
@@ -102,7 +102,9 @@ const examples = leaves.flatMap(({ path, definition }) =>
 );
 
 // A script of completion is written by a library, straight to the console.
-beforeAll(() => vi.spyOn(console, 'log').mockImplementation(() => {}));
+beforeEach(() => {
+  vi.spyOn(console, 'log').mockImplementation(() => {});
+});
 
 describe('the examples', () => {
   it.each(examples)('$line', async ({ path: command, line }) => {

@@ -1,16 +1,14 @@
-import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { isGenuine } from './genuine.ts';
+import { createWebhooks, type WebhookAnswer, type Webhooks } from 'meta-cloud-api/webhooks';
 
 /** The most that Meta sends. */
 const MOST_BYTES = 3 * 1_024 * 1_024;
 
-/** What arrived, whether it is from Meta or not. */
+/** What arrived, and is from who knows the secret. */
 export interface Arrived {
   readonly headers: Readonly<Record<string, string>>;
   readonly bytes: Buffer;
-  readonly genuine: boolean;
 }
 
 interface ReceiverOptions {
@@ -19,6 +17,8 @@ interface ReceiverOptions {
   readonly verifyToken: string;
   /** Answers the status to answer with. */
   readonly take: (arrived: Arrived) => Promise<number>;
+  /** Is told why something was refused. */
+  readonly refuse: (why: string) => void;
   readonly onHandshake: (accepted: boolean) => void;
   /** Is told of what failed; its sender is answered 500, and sends again. */
   readonly onError: (error: unknown) => void;
@@ -28,8 +28,10 @@ interface ReceiverOptions {
 export function receive(
   options: ReceiverOptions,
 ): Promise<{ url: string; close(): Promise<void> }> {
+  const { appSecret, verifyToken } = options;
+  const webhooks = createWebhooks({ appSecret, verifyToken });
   const server = createServer((request, response) => {
-    answer(request, response, options).catch((error) => {
+    answer(request, response, webhooks, options).catch((error) => {
       options.onError(error);
       if (!response.headersSent) response.writeHead(500);
       response.end();
@@ -52,41 +54,39 @@ export function receive(
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { appSecret, verifyToken, take, onHandshake }: ReceiverOptions,
+  webhooks: Webhooks,
+  { take, refuse, onHandshake }: ReceiverOptions,
 ): Promise<void> {
+  const end = ({ status, body }: WebhookAnswer) =>
+    response.writeHead(status, { 'content-type': 'text/plain' }).end(body);
   if (request.method === 'GET') {
-    const query = new URL(request.url ?? '', 'http://localhost').searchParams;
-    const isKnown = isSame(query.get('hub.verify_token') ?? '', verifyToken);
-    const accepted = query.get('hub.mode') === 'subscribe' && isKnown;
-    onHandshake(accepted);
-    response.writeHead(accepted ? 200 : 403, { 'content-type': 'text/plain' });
-    response.end(
-      accepted ? query.get('hub.challenge') : 'This is no handshake with the verify token',
+    const handshake = webhooks.handshake(
+      new URL(request.url ?? '', 'http://localhost').searchParams,
     );
-    return;
-  }
-  if (request.method !== 'POST') {
+    onHandshake(handshake.status === 200);
+    end(handshake);
+  } else if (request.method === 'POST') {
+    const bytes = await readBody(request);
+    const verdict = await webhooks.receive(bytes, { headers: request.headers });
+    if (verdict.status !== 200) {
+      refuse(verdict.body);
+      end(verdict);
+      return;
+    }
+    end({ status: await take({ headers: headersOf(request), bytes }), body: '' });
+  } else {
     response.writeHead(405, { allow: 'GET, POST' }).end();
-    return;
   }
-  const bytes = await readBody(request);
-  if (bytes === undefined) {
-    response.writeHead(413, { connection: 'close' }).end();
-    return;
-  }
-  const signature = request.headers['x-hub-signature-256'];
-  const genuine = typeof signature === 'string' && isGenuine(appSecret, bytes, signature);
-  const status = await take({ headers: headersOf(request), bytes, genuine });
-  response.writeHead(status).end();
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+/** Reads a body, and one byte more than is allowed of one that is too large. */
+async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size > MOST_BYTES) return undefined;
     chunks.push(chunk as Buffer);
+    size += (chunk as Buffer).length;
+    if (size > MOST_BYTES) break;
   }
   return Buffer.concat(chunks);
 }
@@ -108,8 +108,3 @@ const headersOf = ({ headers }: IncomingMessage): Record<string, string> =>
       value === undefined || OF_CONNECTION.includes(name) ? [] : [[name, String(value)]],
     ),
   );
-
-function isSame(one: string, other: string): boolean {
-  const [left, right] = [Buffer.from(one), Buffer.from(other)];
-  return left.length === right.length && timingSafeEqual(left, right);
-}

@@ -51,6 +51,7 @@ export default command({
       verifyToken,
       take: (arrived) => take(context, arrived, target),
       onError: (error) => output.warn(problemOf(error).message),
+      refuse: (why) => output.event({ genuine: false, why }, () => `✗ Refused: ${why}`),
       onHandshake: (accepted) =>
         output.note(
           accepted
@@ -105,19 +106,12 @@ async function take(
   target: string | undefined,
 ): Promise<number> {
   const { output, io } = context;
-  const { genuine, bytes, headers } = arrived;
+  const { bytes, headers } = arrived;
   const fields = fieldsOf(bytes);
-  if (!genuine) {
-    output.event(
-      { genuine, fields },
-      () => '✗ Refused: its signature is not that of these bytes with the secret of the app.',
-    );
-    return 401;
-  }
   const delivery = await keep(context, { at: context.now().toISOString(), headers, fields, bytes });
   const forwarded = target && (await forward(target, arrived, io.signal));
   const body = jsonOf(bytes);
-  output.event({ id: delivery.id, at: delivery.at, genuine, fields, body, forwarded }, () =>
+  output.event({ id: delivery.id, at: delivery.at, genuine: true, fields, body, forwarded }, () =>
     lineOf(delivery.id, fields, bytes, forwarded || undefined),
   );
   if (!forwarded) return 200;

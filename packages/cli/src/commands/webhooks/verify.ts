@@ -3,8 +3,8 @@ import { buffer } from 'node:stream/consumers';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { exitCodes } from '../../errors.ts';
-import { isGenuine } from '../../webhooks/genuine.ts';
 import { appSecretOf, appSecretOption } from '../../webhooks/secret.ts';
+import { whyNotGenuine } from '../../webhooks/verify.ts';
 
 export default command({
   about:
@@ -21,15 +21,14 @@ export default command({
     ],
   ],
   run: async (context, { file, signature = '', appSecretFile }) => {
-    const genuine = isGenuine(
+    const why = await whyNotGenuine(
       await appSecretOf(context, appSecretFile),
       await readBytes(context, file),
-      signature,
+      { 'x-hub-signature-256': signature },
     );
-    context.output.data({ genuine }, () =>
-      genuine
-        ? '✓ The signature is that of these bytes with the secret of the app.'
-        : '✗ The signature is not that of these bytes with the secret of the app.',
+    const genuine = why === undefined;
+    context.output.data({ genuine, ...(why !== undefined && { why }) }, () =>
+      genuine ? '✓ The signature is that of these bytes with the secret of the app.' : `✗ ${why}.`,
     );
     return genuine ? exitCodes.ok : exitCodes.failed;
   },
