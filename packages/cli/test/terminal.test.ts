@@ -163,6 +163,23 @@ describe('what cannot be taken back', () => {
   });
 });
 
+describe('long work', () => {
+  it('shows how much is left, and leaves nothing behind but the result', async () => {
+    const terminal = open('numbers list', { WHATSAPP_BUSINESS_ACCOUNT_ID: '' });
+    await terminal.see('Reading numbers');
+    await terminal.see('3/3');
+    await terminal.see('left');
+    await terminal.see(connected.id);
+    expect(await terminal.ended).toBe(0);
+  });
+
+  it('shows none of it in a pipe', async () => {
+    const env = { ...stage.env, WHATSAPP_BUSINESS_ACCOUNT_ID: '' };
+    const { stdout, stderr } = await waba.run(['numbers', 'list'], env);
+    expect([stdout.split('\n').length, stderr]).toEqual([4, '']);
+  });
+});
+
 describe('colour', () => {
   it('is for terminals', async () => {
     const terminal = open('numbers list');
