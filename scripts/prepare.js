@@ -37,7 +37,7 @@ export function requireNode() {
 /** Installs what package-lock.json names, unless it is all there. */
 export function install() {
   if (isInstalled()) return;
-  console.log('Installing what is missing …');
+  console.error('Installing what is missing …');
   const npm = npmScript();
   const words = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const installed = npm
@@ -53,7 +53,7 @@ export function install() {
  */
 export function installIn(folder, what) {
   if (existsSync(path.join(folder, 'node_modules/.package-lock.json'))) return;
-  console.log(`Installing ${what} …`);
+  console.error(`Installing ${what} …`);
   const npm = npmScript();
   // No lock: a lock made on one platform cannot name the binaries of the others that a registry lacks.
   const words = ['install', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error'];
