@@ -62,7 +62,11 @@ export default class BlockedUsersApi {
     options: PageOptions = {},
     callOptions?: CallOptions,
   ): AsyncGenerator<BlockedUser, void, undefined> {
-    return iterate(this.#pages({ limit: 100, ...options }, 'iterate', callOptions), options.after);
+    return iterate(
+      this.#pages({ limit: 100, ...options }, 'iterate', callOptions),
+      options.after,
+      callOptions?.signal,
+    );
   }
 
   /**

@@ -74,7 +74,7 @@ export function createCaller(client: Settings, tokens: Tokens): Caller {
       const isRefusedToken = isGraphError(failure) && failure.code === 190;
       const hasNewToken: boolean = isRefusedToken && tokens.renew(credentials) && !renewed;
       renewed ||= hasNewToken;
-      const delay = hasNewToken && row.repeatable ? 0 : retryDelay(failure, row, attempt, settings);
+      const delay = hasNewToken && row.repeatable ? 0 : retryDelay(failure, attempt, settings);
       if (delay === undefined || performance.now() + delay >= deadline) throw failure;
       await sleep(delay, settings.signal);
     }

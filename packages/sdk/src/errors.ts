@@ -64,8 +64,12 @@ export class ConnectionError extends Error {
   readonly status: number | undefined;
   /** The first characters of what came instead of an answer. */
   readonly preview: string | undefined;
-  /** Milliseconds to wait at least, where the answer had a `Retry-After`. */
-  readonly afterMs: number | undefined;
+  /** Whether the same call can be sent again: harmless by itself, and with a chance to succeed. */
+  readonly retry: {
+    readonly safe: boolean;
+    /** Milliseconds to wait at least, where the answer had a `Retry-After`. */
+    readonly afterMs: number | undefined;
+  };
   /** What was asked, without its secrets. */
   readonly call: ShownCall;
   /** `false` where the connection was never made; else it cannot be known whether Meta has read the call. */
@@ -83,7 +87,7 @@ export class ConnectionError extends Error {
       readonly sent: ConnectionError['sent'];
       readonly status?: number | undefined;
       readonly preview?: string | undefined;
-      readonly afterMs?: number | undefined;
+      readonly retry?: ConnectionError['retry'];
       readonly cause?: unknown;
     },
   ) {
@@ -91,7 +95,7 @@ export class ConnectionError extends Error {
     this.reason = about.reason;
     this.status = about.status;
     this.preview = about.preview;
-    this.afterMs = about.afterMs;
+    this.retry = about.retry ?? { safe: false, afterMs: undefined };
     this.call = call;
     this.sent = about.sent;
     hide(this, brand('ConnectionError'), true);

@@ -5,7 +5,7 @@ import type { GraphError } from './graph-error.ts';
 import { lostCall, mayHaveHappened } from './lost-call.ts';
 import { refusal } from './refusal.ts';
 import { isRefusal, objectIn } from './response.ts';
-import { waitAsked } from './retry.ts';
+import { isWorthRepeating, waitAsked } from './retry.ts';
 import { hideIn } from './secrets.ts';
 import type { LostAnswer, RawAnswer } from './transport/port.ts';
 
@@ -38,13 +38,16 @@ export function failureOf(
 
 /** The error of an answer that is none of the Graph API's. */
 function unusable({ text, status, header }: RawAnswer, { call, row, secrets }: Context) {
-  const isEmpty = text.trim() === '';
-  const what = isEmpty ? 'an empty answer' : "an answer that is not the Graph API's";
+  const reason = text.trim() === '' ? 'empty' : 'not-json';
+  const what = reason === 'empty' ? 'an empty answer' : "an answer that is not the Graph API's";
   return new ConnectionError(call, `${what}, with HTTP status ${status}${mayHaveHappened(row)}`, {
-    reason: isEmpty ? 'empty' : 'not-json',
+    reason,
     sent: 'maybe',
     status,
-    afterMs: waitAsked(header('retry-after'), undefined),
+    retry: {
+      safe: row.repeatable && isWorthRepeating(reason, status),
+      afterMs: waitAsked(header('retry-after'), undefined),
+    },
     preview: hideIn(text.slice(0, 100_000), secrets).slice(0, 200),
   });
 }

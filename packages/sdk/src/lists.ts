@@ -38,15 +38,30 @@ export async function listPage<Node>(
 /** Reads row after row, a page at a time; a page is read when its first row is wanted. */
 export async function* iterate<Node>(
   read: ReadPage<Node>,
-  after?: string,
+  after: string | undefined,
+  signal: AbortSignal | undefined,
 ): AsyncGenerator<Node, void, undefined> {
-  for (
-    let page: ListPage<Node> | undefined = await listPage(read, after);
-    page;
-    page = await page.next()
-  ) {
-    yield* page.data;
+  for (let cursor = after; ; ) {
+    const page = await listPage(read, cursor);
+    for (const [index, row] of page.data.entries()) {
+      if (signal?.aborted) throw abortedAt(page, signal, cursor, page.data.slice(0, index));
+      yield row;
+    }
+    cursor = page.after;
+    if (cursor === undefined) return;
   }
+}
+
+/** The error of an abort between two rows. The page that it fell into is read again to go on. */
+function abortedAt<Node>(
+  { exchange }: ListPage<Node>,
+  { reason: cause }: AbortSignal,
+  after: string | undefined,
+  data: readonly Node[],
+) {
+  const about = { reason: 'aborted', sent: 'maybe', cause } as const;
+  const error = new ConnectionError(exchange.call, 'aborted by its signal between two rows', about);
+  return interrupt(error, { ...(after !== undefined && { after }), data });
 }
 
 /** Reads every row. The error of a page that fails carries what was read before it, and where to go on. */

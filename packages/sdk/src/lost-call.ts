@@ -1,5 +1,6 @@
 import { ConnectionError } from './errors.ts';
 import type { Context } from './failure.ts';
+import { isWorthRepeating } from './retry.ts';
 import { hideIn } from './secrets.ts';
 import type { LostAnswer } from './transport/port.ts';
 
@@ -17,11 +18,13 @@ export function lostCall(
     truncated: `the answer broke off (${reasonOf(cause)})`,
     'too-large': 'the answer is larger than any of the Graph API',
   }[reason];
+  const times = attempt > 1 ? `, sent ${attempt} times` : '';
   const doubt = sent ? mayHaveHappened(row) : `. Nothing was sent${unsent ? '' : hint(origin)}`;
-  return new ConnectionError(call, hideIn(`${what}${doubt}`, secrets), {
+  return new ConnectionError(call, hideIn(`${what}${times}${doubt}`, secrets), {
     reason,
     sent,
     status,
+    retry: { safe: row.repeatable && isWorthRepeating(reason, status), afterMs: undefined },
     cause: cleaned(cause, secrets),
   });
 }

@@ -69,7 +69,7 @@ export class NodeList<Node, Default extends keyof Node & string, Options extends
     callOptions?: CallOptions,
   ): AsyncGenerator<Row<Node, Field>, void, undefined> {
     const all = { limit: 100, ...options };
-    return iterate(this.#pages('iterate', all, callOptions), options?.after);
+    return iterate(this.#pages('iterate', all, callOptions), options?.after, callOptions?.signal);
   }
 
   /**

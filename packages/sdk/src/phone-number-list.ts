@@ -84,7 +84,11 @@ export default class PhoneNumberList {
     options: ListPhoneNumbersOptions<Field> = {},
     callOptions?: CallOptions,
   ): AsyncGenerator<PhoneNumberWith<Field>, void, undefined> {
-    return iterate(this.#pages({ limit: 100, ...options }, 'iterate', callOptions), options.after);
+    return iterate(
+      this.#pages({ limit: 100, ...options }, 'iterate', callOptions),
+      options.after,
+      callOptions?.signal,
+    );
   }
 
   #pages<Field extends keyof PhoneNumber>(

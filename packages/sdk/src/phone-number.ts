@@ -27,8 +27,11 @@ export const defaultPhoneNumberFields = [
 
 export type DefaultField = (typeof defaultPhoneNumberFields)[number];
 
-/** The fields that were asked for, and the id, which Meta always answers. */
-export type PhoneNumberWith<Field extends keyof PhoneNumber> = Pick<PhoneNumber, Field | 'id'>;
+/** The fields that were asked for, or those that are where none were, and the id, which Meta always answers. */
+export type PhoneNumberWith<Field extends keyof PhoneNumber = DefaultField> = Pick<
+  PhoneNumber,
+  Field | 'id'
+>;
 
 export interface FieldsOption<Field extends keyof PhoneNumber> {
   /** Only these fields: the request asks for no other, and the type has no other. */

@@ -76,7 +76,11 @@ export default class QrCodesApi {
     options: ListQrCodesOptions = {},
     callOptions?: CallOptions,
   ): AsyncGenerator<QrCode, void, undefined> {
-    return iterate(this.#pages(options, 'iterate', callOptions), options.after);
+    return iterate(
+      this.#pages(options, 'iterate', callOptions),
+      options.after,
+      callOptions?.signal,
+    );
   }
 
   /**

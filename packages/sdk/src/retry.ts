@@ -1,5 +1,5 @@
-import type { Endpoint } from './contract/index.ts';
-import { ConnectionError, isGraphError } from './errors.ts';
+import type { ConnectionError } from './errors.ts';
+import type { GraphError } from './graph-error.ts';
 import { onAbort } from './transport/on-abort.ts';
 
 /** The first wait is a random part of this, and each further one of twice as much. */
@@ -11,22 +11,17 @@ const LONGEST_WAIT_MS = 30_000;
  * what is harmless to repeat is repeated, and only where that can help.
  */
 export function retryDelay(
-  failure: unknown,
-  row: Pick<Endpoint, 'repeatable'>,
+  { retry }: GraphError | ConnectionError,
   attempt: number,
   { maxRetries }: { readonly maxRetries: number },
 ): number | undefined {
-  if (!row.repeatable || attempt > maxRetries) return undefined;
+  if (!retry.safe || attempt > maxRetries) return undefined;
   const jitter = Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
-  if (isGraphError(failure)) {
-    return failure.retry.safe ? Math.max(failure.retry.afterMs ?? 0, jitter) : undefined;
-  }
-  const isLost = ConnectionError.is(failure) && isWorthRepeating(failure);
-  return isLost ? Math.max(failure.afterMs ?? 0, jitter) : undefined;
+  return Math.max(retry.afterMs ?? 0, jitter);
 }
 
 /** A proxy's page with a 4xx, a redirect or a log-in page will be the same the next time. */
-function isWorthRepeating({ reason, status = 500 }: ConnectionError): boolean {
+export function isWorthRepeating(reason: ConnectionError['reason'], status = 500): boolean {
   if (reason === 'aborted' || reason === 'too-large') return false;
   if (reason === 'not-json') return status >= 500 || status === 429;
   return status >= 500 || status < 300 || status === 429;

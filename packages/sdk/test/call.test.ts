@@ -140,7 +140,11 @@ describe('the wait before a call is sent again', () => {
     );
     const error = refusalOf(whatsapp.phoneNumber.get());
     await vi.runAllTimersAsync();
-    expect(await error).toMatchObject({ name: 'ConnectionError', status: 503 });
+    expect(await error).toMatchObject({
+      name: 'ConnectionError',
+      status: 503,
+      retry: { safe: true },
+    });
     expect(sentAt).toEqual([0, wait]);
   });
 });

@@ -53,6 +53,24 @@ describe('a list', () => {
     expect(pages).toEqual(['0', '2']);
   });
 
+  it('ends where it is aborted, and says which page to go on with', async () => {
+    const { whatsapp } = clientOfSeven();
+    const abort = new AbortController();
+    const read: string[] = [];
+    const rows = whatsapp.phoneNumber.iterate({ fields: ['id'] }, { signal: abort.signal });
+    const error = await refusalOf(
+      (async () => {
+        for await (const { id } of rows) if (read.push(id) === 3) abort.abort();
+      })(),
+    );
+    expect(read).toEqual(['1', '2', '3']);
+    expect(error).toMatchObject({
+      name: 'ConnectionError',
+      reason: 'aborted',
+      interrupted: { after: '2', data: [{ id: '3' }] },
+    });
+  });
+
   it('that breaks off loses nothing, and says where to go on', async () => {
     const { whatsapp } = clientOfSeven(4);
     const read: string[] = [];
