@@ -39,19 +39,19 @@ describe('a decision about a name', () => {
       new_display_name: 'Lucky Shrub Gardens',
       new_name_status: 'APPROVED',
     });
-    const facts = { ...factsOf(approval), pinKnown: true };
+    const facts = { ...factsOf(asked, approval), pinKnown: true };
     expect(nextStep(approved, { ...facts, now: '2026-11-30T09:00:00Z' })).toEqual({
       do: 'register',
       why: 'Its new display name is approved, and holds once it is registered again.',
       until: '2026-12-06T09:00:00.000Z',
     });
     expect(nextStep(approved, { ...facts, now: '2026-12-07T09:00:00Z' })).toEqual({ done: true });
-    expect(nextStep(approved, { ...factsOf(approval), now: '2026-11-30T09:00:00Z' })).toMatchObject(
-      {
-        do: 'setPin',
-        until: '2026-12-06T09:00:00.000Z',
-      },
-    );
+    expect(
+      nextStep(approved, { ...factsOf(asked, approval), now: '2026-11-30T09:00:00Z' }),
+    ).toMatchObject({
+      do: 'setPin',
+      until: '2026-12-06T09:00:00.000Z',
+    });
   });
 
   it('declines the new one, and keeps that in use', () => {
@@ -59,7 +59,7 @@ describe('a decision about a name', () => {
       ...asked,
       new_name_status: 'DECLINED',
     });
-    expect(factsOf(decided('REJECTED'))).toEqual({});
+    expect(factsOf(asked, decided('REJECTED'))).toEqual({});
   });
 
   it('can be put off', () => {
@@ -90,6 +90,111 @@ describe('a decision about a name', () => {
     expect([name_status, new_name_status]).toEqual([undefined, undefined]);
     expect(known).toEqual({ id: number.id, display_phone_number: number.display_phone_number });
   });
+});
+
+describe('decisions that come in another order', () => {
+  it.each(['DEFERRED', 'PENDING'])('%s takes no approval and no refusal back', (late) => {
+    for (const decision of ['APPROVED', 'REJECTED']) {
+      const known = applyChange(asked, decided(decision));
+      expect(applyChange(known, decided(late))).toBe(known);
+    }
+  });
+
+  it('have the names read where they do not agree', () => {
+    for (const [first, second] of [
+      ['APPROVED', 'REJECTED'],
+      ['REJECTED', 'APPROVED'],
+    ] as const) {
+      const left = applyChange(applyChange(asked, decided(first)), decided(second));
+      expect(left).toEqual({ id: number.id, display_phone_number: number.display_phone_number });
+    }
+  });
+
+  it('have the names read where one is not known', () => {
+    const running = { ...asked, status: 'CONNECTED', platform_type: 'CLOUD_API' };
+    const left = applyChange(running, decided('WITHDRAWN'));
+    expect(left.new_name_status).toBeUndefined();
+    expect(nextStep(left)).toMatchObject({ wait: 'fields', needs: ['name_status'] });
+    expect(applyChange(number, decided('WITHDRAWN', 'Lucky Shrub')).name_status).toBeUndefined();
+  });
+
+  it('take no name away that is newer', () => {
+    const { new_name_status: _unread, ...renamed } = number;
+    const old = decided('APPROVED', 'An old name');
+    for (const known of [renamed, number, { ...asked, new_name_status: 'APPROVED' }]) {
+      expect(applyChange(known, old).verified_name).toBeUndefined();
+    }
+    const approved = applyChange(asked, decided('APPROVED'));
+    const { new_name_status, new_display_name } = applyChange(approved, decided('REJECTED', 'Old'));
+    expect([new_name_status, new_display_name]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('the time of an approval', () => {
+  const approval = decided('APPROVED');
+  const at = { nameApprovedAt: new Date(time * 1_000) };
+
+  it('is that of the new name, before it is applied to the number and after', () => {
+    expect(factsOf(asked, approval)).toEqual(at);
+    expect(factsOf(applyChange(asked, approval), approval)).toEqual(at);
+    expect(factsOf(number, approval)).toEqual(at);
+  });
+
+  it('is not that of the name in use, nor of another number', () => {
+    expect(factsOf(asked, decided('APPROVED', 'Lucky Shrub'))).toEqual({});
+    expect(factsOf(number, decided('APPROVED', 'Lucky Shrub'))).toEqual({});
+    const other = { ...asked, display_phone_number: '+1 631-555-1001' };
+    expect(factsOf(other, approval)).toEqual({});
+  });
+});
+
+describe('the badge', () => {
+  const badge = (entity: object) =>
+    change('account_alerts', { ...entity, alert_info: { alert_type: 'OBA_APPROVED' } });
+  const plain = { ...number, is_official_business_account: false };
+
+  it('is of the number that is named, whether as text or as a number', () => {
+    for (const entity_id of [number.id, Number(number.id)]) {
+      const given = applyChange(plain, badge({ entity_type: 'PHONE_NUMBER', entity_id }));
+      expect(given.is_official_business_account).toBe(true);
+    }
+    expect(applyChange(plain, badge({ entity_type: 'PHONE_NUMBER', entity_id: 7 }))).toBe(plain);
+  });
+
+  it.each(['BUSINESS', 'CURRENT_STATUS_ID'])('is unsure where a %s is named', (entity_type) => {
+    expect(applyChange(plain, badge({ entity_type, entity_id: number.id }))).toEqual(number);
+  });
+});
+
+it.each(['DELETED', 'MIGRATED', 'DISCONNECTED', 'RESTRICTED', 'PENDING', 'BANNED'])(
+  'a flag that comes late leaves a number %s',
+  (status) => {
+    const flagged = change('phone_number_quality_update', { ...digits, event: 'FLAGGED' });
+    const held = { ...number, status };
+    expect(applyChange(held, flagged)).toBe(held);
+    expect(applyChange({ ...held, status: 'CONNECTED' }, flagged).status).toBe('FLAGGED');
+  },
+);
+
+it('what may be about a number whose digits are not known makes it unsure', () => {
+  const { display_phone_number: _unread, ...nameless } = number;
+  const held = { ...nameless, is_pin_enabled: true };
+  const off = change('security', { ...digits, event: 'PIN_REQUEST_SUCCESS' });
+  expect(applyChange(held, off)).toEqual(nameless);
+});
+
+it('a username that is only held for a number is not its own yet', () => {
+  const told = (status: string) =>
+    change('business_username_update', { ...digits, username: 'lucky.shrub', status });
+  expect(applyChange(number, told('reserved'))).toBe(number);
+  expect(applyChange(number, told('approved')).username).toBe('lucky.shrub');
+  const held = { ...number, username: 'shrub' };
+  expect(applyChange(held, told('deleted'))).toEqual(number);
+  expect(applyChange(held, told('contested'))).toEqual(number);
+});
+
+it('a change without a value changes nothing', () => {
+  expect(applyChange(number, change('security', null as never))).toBe(number);
 });
 
 it.each([

@@ -100,6 +100,7 @@ describe('a delivery', () => {
     ['messages', { metadata: { display_phone_number: '1', phone_number_id: '42' }, messages: [] }],
     ['account_settings_update', { phone_number_settings: { phone_number_id: '42' } }],
     ['account_alerts', { entity_type: 'PHONE_NUMBER', entity_id: '42' }],
+    ['account_alerts', { entity_type: 'PHONE_NUMBER', entity_id: 42 }],
   ])('names the number where %s does', async (field, value) => {
     const seen: unknown[] = [];
     const { fetch } = createWebhooks({ ...base, otherwise: (change) => seen.push(change) });

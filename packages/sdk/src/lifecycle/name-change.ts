@@ -21,28 +21,43 @@ const unsureOfNames: FieldChanges = {
  * What a decision about a display name changes. It is about the name that was asked for, or about the one
  * in use, which may be reviewed by itself; a name that nobody asked for here was asked for in WhatsApp
  * Manager.
+ *
+ * Webhooks come in any order, and a number does not say when its names were decided. So what is undecided
+ * takes nothing back of what is decided, and where two decisions do not agree, the names have to be read.
  */
 export function changesOfName(
   number: NumberFields,
   { decision, requested_verified_name: name }: PhoneNumberNameUpdate,
 ): FieldChanges {
-  const { verified_name: current, new_display_name: next, new_name_status } = number;
+  const { verified_name: current, new_display_name: next, new_name_status: before } = number;
   const isAsked = next === name;
-  const status = statusAfter(decision);
+  const status = STATUSES.get(decision);
   if (current === undefined && !isAsked) return unsureOfNames;
   if (current === name && !isAsked) {
-    return status === undefined ? {} : { ...unsure, name_status: status };
+    return status === 'PENDING_REVIEW' ? {} : { ...unsure, name_status: status };
   }
-  // One name is reviewed at a time: this is a webhook that comes late, about one before.
-  if (!isAsked && next !== undefined && new_name_status === 'PENDING_REVIEW') return {};
-  const asked = { new_display_name: name, new_name_status: status ?? 'PENDING_REVIEW' };
-  return decision === 'APPROVED'
-    ? { ...unsure, ...asked, verified_name: name, name_status: 'APPROVED' }
+  if (!isAsked) {
+    // One name is reviewed at a time: this is a webhook that comes late, about one before.
+    if (next !== undefined && before === 'PENDING_REVIEW') return {};
+    // Whether this one is older than the names that are known cannot be told.
+    if (status === 'APPROVED' || before === 'APPROVED' || before === undefined) {
+      return unsureOfNames;
+    }
+  } else if (before === 'APPROVED' || before === 'DECLINED') {
+    if (status === before || status === 'PENDING_REVIEW') return {};
+    return unsureOfNames;
+  }
+  if (status === undefined) return unsureOfNames;
+  const asked = { new_display_name: name, new_name_status: status };
+  return status === 'APPROVED'
+    ? { ...unsure, ...asked, verified_name: name, name_status: status }
     : asked;
 }
 
-/** Where a decision leaves a review; undefined where it goes on. */
-function statusAfter(decision: string): 'APPROVED' | 'DECLINED' | undefined {
-  if (decision === 'APPROVED') return 'APPROVED';
-  return decision === 'REJECTED' ? 'DECLINED' : undefined;
-}
+/** Where a decision leaves a review. */
+const STATUSES: ReadonlyMap<string, 'APPROVED' | 'DECLINED' | 'PENDING_REVIEW'> = new Map([
+  ['APPROVED', 'APPROVED'],
+  ['REJECTED', 'DECLINED'],
+  ['DEFERRED', 'PENDING_REVIEW'],
+  ['PENDING', 'PENDING_REVIEW'],
+]);

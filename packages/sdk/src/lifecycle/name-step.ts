@@ -16,7 +16,7 @@ export function nameStep(number: NumberFields, desired: Desired): NextStep | und
   const isTheNewOne =
     displayName === undefined || newName === undefined || isSame(newName, displayName);
   if (newStatus === 'APPROVED' && isTheNewOne) return applyStep(number, desired);
-  if (displayName === undefined) return undefined;
+  if (displayName === undefined) return unread(number, ['name_status']);
 
   const missing = unread(number, ['verified_name', 'new_name_status']);
   if (missing) return missing;

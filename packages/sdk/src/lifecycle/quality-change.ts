@@ -37,9 +37,10 @@ export function changesOfQuality(
       return isOutside ? limited : { ...limited, throughput: { level: 'HIGH' } };
     }
     case 'FLAGGED':
-      return number.status === 'BANNED'
-        ? limited
-        : { ...limited, status: 'FLAGGED', health_status: undefined };
+      // Of a number that stands otherwise by now, this comes late.
+      return number.status === 'CONNECTED'
+        ? { ...limited, status: 'FLAGGED', health_status: undefined }
+        : limited;
     case 'UNFLAGGED':
       return number.status === 'FLAGGED'
         ? { ...limited, status: 'CONNECTED', health_status: undefined }

@@ -31,7 +31,7 @@ export function changesOf(bytes: Uint8Array, now: () => number): ArrivedChange[]
   const arrived: ArrivedChange[] = [];
   for (const entry of body.entry as unknown[]) {
     const { id, time, changes } = isObject(entry) ? entry : {};
-    const entryId = typeof id === 'string' || typeof id === 'number' ? String(id) : '';
+    const entryId = idOf(id) ?? '';
     const sentAt = typeof time === 'number' ? time : undefined;
     const at = sentAt ?? Math.floor(now() / 1_000);
     for (const told of Array.isArray(changes) ? (changes as unknown[]) : [entry]) {
@@ -70,16 +70,20 @@ function flatten(field: string, value: unknown, entryId: string, time: number): 
 /** The account, where the envelope names its portfolio instead. */
 function accountIdOf(value: unknown): string | undefined {
   const info = isObject(value) ? value.waba_info : undefined;
-  return isObject(info) ? textOf(info.waba_id) : undefined;
+  return isObject(info) ? idOf(info.waba_id) : undefined;
 }
 
 /** The number's id, in each of the places where Meta tells it. */
 function phoneNumberIdOf(value: unknown): string | undefined {
   if (!isObject(value)) return undefined;
   const { metadata, phone_number_settings: settings, entity_type, entity_id } = value;
-  if (isObject(metadata)) return textOf(metadata.phone_number_id);
-  if (isObject(settings)) return textOf(settings.phone_number_id);
-  return entity_type === 'PHONE_NUMBER' ? textOf(entity_id) : undefined;
+  if (isObject(metadata)) return idOf(metadata.phone_number_id);
+  if (isObject(settings)) return idOf(settings.phone_number_id);
+  return entity_type === 'PHONE_NUMBER' ? idOf(entity_id) : undefined;
 }
 
-const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+/** An id, which is text: a few events write it as a number. */
+const idOf = (value: unknown) =>
+  (typeof value === 'string' && value !== '') || Number.isSafeInteger(value)
+    ? String(value)
+    : undefined;
