@@ -15,7 +15,9 @@ import {
 
 function receiver(options: Partial<WebhooksOptions> = {}) {
   const handler = vi.fn();
-  return { ...createWebhooks({ appSecret, verifyToken, otherwise: handler, ...options }), handler };
+  const onRefused = () => {};
+  const base = { appSecret, verifyToken, onRefused, otherwise: handler };
+  return { ...createWebhooks({ ...base, ...options }), handler };
 }
 
 const message = envelope({

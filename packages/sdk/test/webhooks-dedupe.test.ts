@@ -44,7 +44,7 @@ const lapse = (ms: number) =>
 const stores: [string, () => DedupeStore, (ms: number) => unknown][] = [
   [
     'in memory',
-    () => createMemoryDedupe({ leaseMs: 60_000, maxAgeMs: 3_600_000, now: () => time }),
+    () => createMemoryDedupe({ maxAgeMs: 3_600_000, now: () => time }),
     (ms) => {
       time += ms;
     },
@@ -85,18 +85,6 @@ describe.each(stores)('a store %s', (_place, create, wait) => {
     expect(await store.claim('key', 'two')).toBe('claimed');
   });
 
-  it('gives a claim to another once its owner has been gone for too long', async () => {
-    const store = create();
-    await store.claim('key', 'crashed');
-    await wait(59_000);
-    expect(await store.claim('key', 'two')).toBe('busy');
-    await wait(2_000);
-    expect(await store.claim('key', 'two')).toBe('claimed');
-    // Who comes back late gives away nothing that is another's now.
-    await store.release('key', 'crashed');
-    expect(await store.claim('key', 'three')).toBe('busy');
-  });
-
   it('remembers what was done late', async () => {
     const store = create();
     await store.claim('key', 'slow');
@@ -119,7 +107,48 @@ it('the memory forgets the oldest where there is too much, and what is too old',
   expect(store.claim('d', 'x')).toBe('claimed');
 });
 
+it('the memory holds a claim for as long as its process lives', () => {
+  const store = createMemoryDedupe({ now: () => time });
+  store.claim('key', 'slow');
+  time += 3_600_000;
+  expect(store.claim('key', 'two')).toBe('busy');
+});
+
 describe('the table', () => {
+  it('gives a claim to another once its owner has been gone for too long', async () => {
+    const store = createSqlDedupe(postgres.pool);
+    await store.claim('key', 'crashed');
+    await lapse(59_000);
+    expect(await store.claim('key', 'two')).toBe('busy');
+    await lapse(2_000);
+    expect(await store.claim('key', 'two')).toBe('claimed');
+    // Who comes back late gives away nothing that is another's now.
+    await store.release('key', 'crashed');
+    expect(await store.claim('key', 'three')).toBe('busy');
+  });
+
+  it('holds a claim for longer where its owner is at it', async () => {
+    const store = createSqlDedupe(postgres.pool);
+    await store.claim('key', 'slow');
+    await lapse(59_000);
+    await store.renew?.('key', 'another');
+    await store.renew?.('key', 'slow');
+    await lapse(59_000);
+    expect(await store.claim('key', 'two')).toBe('busy');
+    await store.done('key', 'slow');
+    await store.renew?.('key', 'slow');
+    await lapse(3_600_000);
+    expect(await store.claim('key', 'two')).toBe('done');
+  });
+
+  it('has an index of what is too old', async () => {
+    await createSqlDedupe(postgres.pool, { table: 'public.indexed' }).setup();
+    const { rows } = await postgres.pool.query(
+      `SELECT indexdef FROM pg_indexes WHERE indexname = 'indexed_expires_at'`,
+    );
+    expect(rows[0].indexdef).toContain('ON public.indexed USING btree (expires_at)');
+  });
+
   it('can be made by several at once, and under another name', async () => {
     const stores = Array.from({ length: 10 }, () =>
       createSqlDedupe(postgres.pool, { table: 'public.others' }),
@@ -129,14 +158,41 @@ describe('the table', () => {
     expect(await stores[9]?.claim('key', 'two')).toBe('busy');
   });
 
-  it('loses what is too old, by itself', async () => {
-    const store = createSqlDedupe(postgres.pool);
-    await store.claim('old', 'one');
-    await store.done('old', 'one');
-    await lapse(9 * 24 * 3_600_000);
-    for (let count = 0; count < 1_000; count++) await store.claim('new', 'one');
-    const { rows } = await postgres.pool.query('SELECT key FROM webhook_changes');
-    expect(rows).toEqual([{ key: 'new' }]);
+  it('loses what is too old, by itself, and nobody waits for that', async () => {
+    await postgres.pool.query(
+      `INSERT INTO webhook_changes
+      SELECT 'old ' || number, 'one', true, now() - interval '1 second'
+      FROM generate_series(1, 2500) AS number`,
+    );
+    const left = async () =>
+      (await postgres.pool.query('SELECT key FROM webhook_changes')).rows.length;
+    const unlucky = createSqlDedupe(postgres.pool, { random: () => 0.001 });
+    await unlucky.claim('new', 'one');
+    expect(await left()).toBe(2_501);
+    const lucky = createSqlDedupe(postgres.pool, { random: () => 0.000_999 });
+    await lucky.claim('newer', 'one');
+    await vi.waitFor(async () => expect(await left()).toBe(2));
+  });
+
+  it('fails no claim where forgetting fails, and says so', async () => {
+    const onError = vi.fn();
+    const query = (text: string, values?: unknown[]) =>
+      text.startsWith('DELETE')
+        ? Promise.reject(new Error('the disk is full'))
+        : postgres.pool.query(text, values);
+    const store = createSqlDedupe({ query }, { random: () => 0, onError });
+    expect(await store.claim('key', 'one')).toBe('claimed');
+    expect(onError).toHaveBeenCalledWith(new Error('the disk is full'));
+    const write = vi.spyOn(console, 'error').mockImplementation(() => {});
+    await createSqlDedupe({ query }, { random: () => 0 }).claim('another', 'one');
+    expect(write).toHaveBeenCalledOnce();
+    write.mockRestore();
+  });
+
+  it('refuses options that it does not know, or no timer keeps', () => {
+    expect(() => createSqlDedupe(postgres.pool, { tabel: 'x' } as object)).toThrow('tabel is not');
+    expect(() => createSqlDedupe(postgres.pool, { leaseMs: 2 ** 40 })).toThrow('leaseMs must be');
+    expect(() => createMemoryDedupe({ leaseMs: 1 } as object)).toThrow('leaseMs is not known');
   });
 
   it.each(['x; DROP TABLE users', '', 'Words', '"quoted"', 'a.b.c', '1st'])(
@@ -148,7 +204,7 @@ describe('the table', () => {
 });
 
 describe('a change', () => {
-  const begin = (dedupe = createMemoryDedupe()) => {
+  const begin = (dedupe: DedupeStore = createMemoryDedupe()) => {
     const handler = vi.fn();
     const webhooks = createWebhooks({
       appSecret: [appSecret, 'another-app'],
@@ -194,6 +250,13 @@ describe('a change', () => {
     for (const time of [1739321000, 1739321999, undefined])
       await fetch(delivery(at(time, message)));
     expect(handler).toHaveBeenCalledOnce();
+  });
+
+  it('that is dated nowhere is another each time: rather twice than lost', async () => {
+    const { fetch, handler } = begin();
+    const changed = { field: 'security', value: { event: 'PIN_CHANGED' } };
+    for (const time of [undefined, undefined]) await fetch(delivery(at(time, changed)));
+    expect(handler).toHaveBeenCalledTimes(2);
   });
 
   it('that is not dated is another at another time: a PIN can be changed twice', async () => {
@@ -245,6 +308,38 @@ describe('a change', () => {
     expect((await first).status).toBe(200);
     expect((await fetch(delivery(envelope(reviewed)))).status).toBe(200);
     expect(handler).toHaveBeenCalledOnce();
+  });
+
+  it('is handled once, however much longer that takes than a claim lasts', async () => {
+    const dedupe = createSqlDedupe(postgres.pool, { leaseMs: 60 });
+    const { fetch, handler } = begin(dedupe);
+    let finish = () => {};
+    handler.mockImplementationOnce(
+      () =>
+        new Promise<void>((resolve) => {
+          finish = resolve;
+        }),
+    );
+    const first = fetch(delivery(envelope(reviewed)));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect((await fetch(delivery(envelope(reviewed)))).status).toBe(503);
+    finish();
+    expect((await first).status).toBe(200);
+    expect(handler).toHaveBeenCalledOnce();
+  });
+
+  it('goes on where its claim cannot be held for longer, which is told', async () => {
+    const onError = vi.fn();
+    const renew = vi.fn(() => Promise.reject(new Error('the disk is full')));
+    const { fetch } = createWebhooks({
+      appSecret,
+      verifyToken,
+      onError,
+      dedupe: { ...createMemoryDedupe(), renew, leaseMs: 3 },
+      otherwise: () => vi.waitFor(() => expect(onError).toHaveBeenCalled()),
+    });
+    expect((await fetch(delivery(envelope(reviewed)))).status).toBe(200);
+    expect(onError).toHaveBeenCalledWith(new Error('the disk is full'), { during: 'dedupe' });
   });
 
   it.each(['claim', 'done', 'release'] as const)(

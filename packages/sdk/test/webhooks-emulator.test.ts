@@ -16,6 +16,7 @@ async function told(options: Partial<WebhooksOptions>, settings: Partial<Setting
   const webhooks = createWebhooks({
     appSecret: 'emulator-demo-app-secret',
     verifyToken: 'verify-me',
+    onRefused: () => {},
     ...options,
   });
   const clock = createManualClock('2026-11-22T09:00:00Z');

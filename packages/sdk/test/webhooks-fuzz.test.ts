@@ -20,6 +20,7 @@ function receiver(remembers: 'once' | 'none' = 'once') {
     dedupe: remembers === 'once' ? createMemoryDedupe() : undefined,
     on: { phone_number_name_update: handler, messages: handler, account_update: handler },
     otherwise: handler,
+    onRefused: () => {},
     onError: (error) => {
       throw error;
     },
@@ -139,9 +140,9 @@ describe('whatever arrives', () => {
         async (body) => {
           const text = JSON.stringify(body);
           const parsed: { entry: any[] } = JSON.parse(text);
-          const told = parsed.entry.flatMap((entry) =>
-            Array.isArray(entry?.changes) ? entry.changes : [entry],
-          );
+          const toldBy = (entry: any) => (Array.isArray(entry?.changes) ? entry.changes : [entry]);
+          const told = parsed.entry.flatMap(toldBy);
+          const undated = parsed.entry.filter((entry) => typeof entry?.time !== 'number');
           const headers = { 'x-hub-signature-256': signatureOf(text) };
           const all = receiver('none');
           const once = receiver();
@@ -149,8 +150,9 @@ describe('whatever arrives', () => {
             expect((await receive(Buffer.from(text), { headers })).status).toBe(200);
           }
           expect(all.seen).toHaveLength(told.length);
-          // What is said twice in the same words counts once.
-          expect(once.seen.length).toBeLessThanOrEqual(told.length);
+          // What is said twice in the same words counts once, unless nothing says when it happened.
+          const most = told.length + undated.flatMap(toldBy).length;
+          expect(once.seen.length).toBeLessThanOrEqual(most);
           expect(once.seen.length > 0).toBe(told.length > 0);
         },
       ),

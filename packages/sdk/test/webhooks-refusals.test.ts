@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { InputError } from 'meta-cloud-api';
 import { createWebhooks, type WebhooksOptions } from 'meta-cloud-api/webhooks';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -15,24 +16,49 @@ const text = JSON.stringify(envelope(reviewed));
 
 function receiver(options: Partial<WebhooksOptions> = {}) {
   const handler = vi.fn();
-  const webhooks = createWebhooks({ appSecret, verifyToken, otherwise: handler, ...options });
+  const onRefused = () => {};
+  const webhooks = createWebhooks({
+    appSecret,
+    verifyToken,
+    onRefused,
+    otherwise: handler,
+    ...options,
+  });
   return { ...webhooks, handler };
 }
 
 describe('without what keeps strangers out, nothing begins', () => {
   it.each([
-    ['no secret', { appSecret: undefined }, 'appSecret is required'],
+    ['no secret', { appSecret: undefined }, 'secretFor takes its place'],
     ['an empty secret', { appSecret: '' }, 'appSecret must be a text that is not empty'],
     ['a blank secret', { appSecret: ' \n' }, 'appSecret must be a text that is not empty'],
     ['no secrets in a list', { appSecret: [] }, 'appSecret must be'],
     ['one empty secret of two', { appSecret: [appSecret, ''] }, 'appSecret must be'],
     ['a secret that is no text', { appSecret: 7 }, 'appSecret must be'],
-    ['no verify token', { verifyToken: undefined }, 'verifyToken is required'],
+    ['no verify token', { verifyToken: undefined }, 'anybody could take the handshake'],
     ['an empty verify token', { verifyToken: '' }, 'verifyToken must be'],
     ['two sources of secrets', { secretFor: () => appSecret }, 'secretFor takes the place'],
     ['a handler that is none', { on: { messages: 'log' } }, 'on.messages must be a function'],
     ['a store that is none', { dedupe: { claim: () => 'claimed' } }, 'dedupe must have claim'],
     ['no limit', { maxBytes: 0 }, 'maxBytes must be a number above 0'],
+    ['a wait that is for ever', { readTimeoutMs: Infinity }, 'above 0 and at most 2147483647'],
+    ['a wait that no timer keeps', { handlerTimeoutMs: 2 ** 40 }, 'handlerTimeoutMs must be'],
+    ['no handlers', { on: null }, 'on must be a plain object'],
+    ['a list of handlers', { on: [] }, 'on must be a plain object'],
+    [
+      'handlers in a class',
+      {
+        on: new (class {
+          security() {}
+        })(),
+      },
+      'on must be a plain object',
+    ],
+    ['a field that is misspelt', { on: { securty: () => {} } }, 'on.securty is not known'],
+    ['an option that is misspelt', { onn: {} }, 'onn is not known. There are: appSecret, '],
+    ['an option in other letters', { deDupe: {} }, 'deDupe is not known'],
+    ['an onRefused that is none', { onRefused: 'log' }, 'onRefused must be a function'],
+    ['no store', { dedupe: null }, 'dedupe must have claim'],
     ['a limit that is no number', { readTimeoutMs: Number.NaN }, 'readTimeoutMs must be'],
     ['an onError that is none', { onError: 'log' }, 'onError must be a function'],
   ])('%s', (_name, options, message) => {
@@ -126,6 +152,8 @@ it('headers of two names that are one are several signatures', async () => {
   const { receive, handler } = receiver();
   const headers = { 'X-Hub-Signature-256': genuine, 'X-HUB-SIGNATURE-256': genuine };
   expect((await receive(Buffer.from(text), { headers })).status).toBe(401);
+  const mixed = { 'x-hub-signature-256': genuine, 'X-Hub-Signature-256': genuine };
+  expect((await receive(Buffer.from(text), { headers: mixed })).status).toBe(401);
   const list = { 'x-hub-signature-256': [genuine, genuine] };
   expect((await receive(Buffer.from(text), { headers: list })).status).toBe(401);
   expect(handler).not.toHaveBeenCalled();
@@ -232,9 +260,49 @@ describe('a body', () => {
     const request = delivery(text);
     await request.json();
     const { status, text: said } = await told(fetch(request));
-    expect([status, said]).toEqual([500, expect.stringContaining('before express.json()')]);
+    expect([status, said]).toEqual([500, '']);
     const [error, failure] = onError.mock.calls[0] ?? [];
     expect([InputError.is(error), failure]).toEqual([true, { during: 'body' }]);
+    expect(error.message).toContain('before express.json()');
+  });
+
+  it('that somebody is reading is the same error', async () => {
+    const onError = vi.fn();
+    const { fetch } = receiver({ onError });
+    const request = delivery(text);
+    request.body?.getReader();
+    expect((await fetch(request)).status).toBe(500);
+    expect(InputError.is(onError.mock.calls[0]?.[0])).toBe(true);
+  });
+
+  it('of another realm, as in a sandbox or a test environment, is verified like any other', async () => {
+    const { fetch, receive, handler } = receiver();
+    const foreign: Uint8Array = runInNewContext('Uint8Array.from(bytes)', {
+      bytes: [...Buffer.from(text)],
+    });
+    expect(foreign).not.toBeInstanceOf(Uint8Array);
+    const streamed = (signature: string) => {
+      const body = new ReadableStream({
+        start: (controller) => {
+          controller.enqueue(foreign);
+          controller.close();
+        },
+      });
+      const headers = { 'x-hub-signature-256': signature };
+      return {
+        method: 'POST',
+        url: 'https://example.com/',
+        headers: new Headers(headers),
+        body,
+      } as unknown as Request;
+    };
+    expect((await fetch(streamed(`sha256=${'0'.repeat(64)}`))).status).toBe(401);
+    expect(handler).not.toHaveBeenCalled();
+    expect((await fetch(streamed(genuine))).status).toBe(200);
+    const headers = { 'x-hub-signature-256': genuine };
+    expect((await receive(foreign, { headers })).status).toBe(200);
+    expect((await receive(new DataView(foreign.buffer) as never, { headers })).status).toBe(200);
+    expect(handler).toHaveBeenCalledTimes(3);
   });
 
   it.each([
@@ -300,6 +368,7 @@ it('shows no way to parse what was not verified', async () => {
     'createMemoryDedupe',
     'createSqlDedupe',
     'createWebhooks',
+    'isChange',
     'sign',
   ]);
 });

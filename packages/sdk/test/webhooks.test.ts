@@ -1,4 +1,4 @@
-import { type Change, createWebhooks, type UnknownChange } from 'meta-cloud-api/webhooks';
+import { type Change, createWebhooks, isChange, type UnknownChange } from 'meta-cloud-api/webhooks';
 import { describe, expect, expectTypeOf, it, vi } from 'vitest';
 import {
   accountId,
@@ -12,11 +12,11 @@ import {
   verifyToken,
 } from './webhook.ts';
 
-const base = { appSecret, verifyToken };
+const base = { appSecret, verifyToken, onRefused: () => {} };
 
 describe('the handshake', () => {
   const ask = (query: Record<string, string>, tokens: string | string[] = verifyToken) => {
-    const webhooks = createWebhooks({ appSecret, verifyToken: tokens });
+    const webhooks = createWebhooks({ ...base, verifyToken: tokens });
     return told(webhooks.fetch(new Request(`https://example.com/?${new URLSearchParams(query)}`)));
   };
   const right = {
@@ -227,6 +227,126 @@ describe('a delivery', () => {
   });
 });
 
+it('knows a change of a known field from others', () => {
+  const security = { field: 'security', accountId, time: 1, value: { event: 'PIN_CHANGED' } };
+  const change: UnknownChange = security;
+  if (isChange(change)) expectTypeOf(change).toEqualTypeOf<Change>();
+  expect(isChange(change)).toBe(true);
+  for (const other of [{ field: 'toString' }, { value: null }, { object: 'page' }]) {
+    expect(isChange({ ...security, ...other })).toBe(false);
+  }
+});
+
+describe('the handshake by hand', () => {
+  const { handshake } = createWebhooks(base);
+  const asked = {
+    'hub.mode': 'subscribe',
+    'hub.challenge': '5',
+    'hub.verify_token': verifyToken,
+  };
+
+  it('takes a query that a framework has parsed', () => {
+    expect(handshake(asked)).toEqual({ status: 200, body: '5' });
+    expect(handshake(Object.assign(Object.create(null), asked)).status).toBe(200);
+    expect(handshake({ ...asked, 'hub.verify_token': [verifyToken] }).status).toBe(403);
+    expect(handshake({}).status).toBe(403);
+  });
+
+  it.each([undefined, null, 7])('says that %s is no query', (query) => {
+    expect(() => handshake(query as never)).toThrow('query must be the query of the address');
+  });
+});
+
+describe('a request that is refused', () => {
+  const forged = () => delivery(envelope(reviewed), { secret: 'the-secret-of-another-app' });
+
+  it('is told of, without anything secret', async () => {
+    const onRefused = vi.fn();
+    const { fetch, handshake, receive } = createWebhooks({ ...base, onRefused });
+    expect((await fetch(forged())).status).toBe(401);
+    handshake(`hub.mode=subscribe&hub.challenge=5&hub.verify_token=a-guess`);
+    await receive(Buffer.from('{}'), { headers: {} });
+    await fetch(delivery('[]'));
+    await fetch(delivery(envelope(reviewed)));
+    expect(onRefused.mock.calls.map(([{ reason, status }]) => [reason, status])).toEqual([
+      ['forged', 401],
+      ['wrong-token', 403],
+      ['unsigned', 401],
+      ['no-webhook', 400],
+    ]);
+    expect(JSON.stringify(onRefused.mock.calls)).not.toMatch(/a-guess|verify-me|secret-of-another/);
+  });
+
+  it('is refused as ever where telling fails', async () => {
+    for (const onRefused of [
+      () => {
+        throw new Error('no');
+      },
+      async () => {
+        throw new Error('no');
+      },
+    ]) {
+      const { fetch } = createWebhooks({ ...base, onRefused });
+      expect((await fetch(forged())).status).toBe(401);
+    }
+  });
+
+  it('is written to the console where nobody hears of it, once a minute for each reason', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    let time = 0;
+    const { fetch, handshake } = createWebhooks({ appSecret, verifyToken, now: () => time });
+    for (const at of [0, 30_000, 59_999]) {
+      time = at;
+      await fetch(forged());
+      await handshake('');
+    }
+    expect(warn.mock.calls).toEqual([
+      [expect.stringContaining('If Meta sent it, appSecret is not the secret of the app')],
+      [expect.stringContaining('it was told another verify token')],
+    ]);
+    time = 60_000;
+    await fetch(forged());
+    expect(warn).toHaveBeenCalledTimes(3);
+  });
+});
+
+describe('a handler that never settles', () => {
+  it('counts as failed after a time, and may be forgiven', async () => {
+    for (const [verdict, status] of [
+      ['retry', 500],
+      ['accept', 200],
+    ] as const) {
+      const onError = vi.fn(() => verdict);
+      const { fetch } = createWebhooks({
+        ...base,
+        onError,
+        handlerTimeoutMs: 5,
+        otherwise: () => new Promise(() => {}),
+      });
+      expect((await fetch(delivery(envelope(reviewed)))).status).toBe(status);
+      expect(onError).toHaveBeenCalledWith(
+        new Error('The handler has not settled within 5 milliseconds.'),
+        expect.objectContaining({ during: 'handler' }),
+      );
+    }
+  });
+
+  it('may fail after that, unheard', async () => {
+    let fail = (_error: Error) => {};
+    const { fetch } = createWebhooks({
+      ...base,
+      onError: () => 'retry',
+      handlerTimeoutMs: 5,
+      otherwise: () =>
+        new Promise((_resolve, reject) => {
+          fail = reject;
+        }),
+    });
+    expect((await fetch(delivery(envelope(reviewed)))).status).toBe(500);
+    fail(new Error('too late'));
+  });
+});
+
 describe('a handler that fails', () => {
   const failing = (onError?: () => 'accept' | 'retry' | undefined) => {
     const after = vi.fn();
@@ -294,10 +414,15 @@ it('knows the type of every change by its field', () => {
           string | undefined
         >();
       },
-      // @ts-expect-error a field that is misspelt is none of Meta's
-      phone_number_name_updates: () => {},
     },
   });
+  expect(() =>
+    createWebhooks({
+      ...base,
+      // @ts-expect-error a field that is misspelt is none of Meta's
+      on: { phone_number_name_updates: () => {} },
+    }),
+  ).toThrow('on.phone_number_name_updates is not known');
   const tell = (change: Change) => {
     if (change.field === 'security') return change.value.requester;
     if (change.field === 'business_capability_update') {

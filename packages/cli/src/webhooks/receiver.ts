@@ -29,7 +29,8 @@ export function receive(
   options: ReceiverOptions,
 ): Promise<{ url: string; close(): Promise<void> }> {
   const { appSecret, verifyToken } = options;
-  const webhooks = createWebhooks({ appSecret, verifyToken });
+  // What is refused is told by `refuse` and `onHandshake`.
+  const webhooks = createWebhooks({ appSecret, verifyToken, onRefused: () => {} });
   const server = createServer((request, response) => {
     answer(request, response, webhooks, options).catch((error) => {
       options.onError(error);

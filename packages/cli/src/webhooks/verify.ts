@@ -7,7 +7,7 @@ export async function whyNotGenuine(
   headers: WebhookHeaders,
 ): Promise<string | undefined> {
   // Nothing is done with its changes here, and no handshake is answered.
-  const webhooks = createWebhooks({ appSecret, verifyToken: 'none' });
+  const webhooks = createWebhooks({ appSecret, verifyToken: 'none', onRefused: () => {} });
   const { status, body } = await webhooks.receive(bytes, { headers });
   return status === 401 ? body : undefined;
 }

@@ -20,7 +20,7 @@ export type * from './pre-verified-number.ts';
 export type * from './qr-code.ts';
 export * from './table.ts';
 export type * from './username.ts';
-export type * from './webhook.ts';
+export * from './webhook.ts';
 export type * from './webhook-account.ts';
 export type * from './webhook-message.ts';
 export type * from './webhook-number.ts';

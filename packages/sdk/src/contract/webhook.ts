@@ -51,6 +51,43 @@ export interface WebhookValues {
   readonly user_preferences: LooseUpdate;
 }
 
+/** Every field that is known. */
+export const webhookFields: Readonly<Record<keyof WebhookValues, true>> = {
+  account_alerts: true,
+  account_review_update: true,
+  account_settings_update: true,
+  account_update: true,
+  automatic_events: true,
+  business_capability_update: true,
+  business_status_update: true,
+  business_username_update: true,
+  calls: true,
+  flows: true,
+  group_lifecycle_update: true,
+  group_participants_update: true,
+  group_settings_update: true,
+  group_status_update: true,
+  history: true,
+  message_echoes: true,
+  message_template_components_update: true,
+  message_template_quality_update: true,
+  message_template_status_update: true,
+  messages: true,
+  messaging_handovers: true,
+  partner_solutions: true,
+  payment_configuration_update: true,
+  phone_number_name_update: true,
+  phone_number_quality_update: true,
+  security: true,
+  smb_app_state_sync: true,
+  smb_message_echoes: true,
+  standby: true,
+  template_category_update: true,
+  template_correct_category_detection: true,
+  tracking_events: true,
+  user_preferences: true,
+};
+
 /** One change out of a webhook, with the time of the entry it came in. */
 export interface WebhookChange {
   /** Such as `phone_number_name_update`: a key of {@link WebhookValues}, or another. */

@@ -1,18 +1,20 @@
 import { InputError } from '../errors.ts';
+import { refused } from './answers.ts';
 import { cryptoOfRuntime } from './crypto.ts';
 import { report } from './dispatch.ts';
 import { type LambdaEvent, type LambdaResult, lambdaResult, readLambda } from './lambda.ts';
 import { type NodeRequest, type NodeResponse, readNode } from './node.ts';
 import { settingsOf, type WebhooksOptions } from './options.ts';
 import { readRequest } from './read-body.ts';
-import { cutOff, handshake, receive, wrongMethod } from './receive.ts';
+import { type HandshakeQuery, handshake, receive } from './receive.ts';
 import { answer, answerHeaders, type WebhookAnswer, type WebhookRequest } from './request.ts';
+import { tellRefusal } from './tell-refusal.ts';
 
 /** A receiver of webhooks. Each of its functions can be handed on by itself. */
 export interface Webhooks {
   /** For servers that speak `Request` and `Response`: Hono, Next.js, Workers, Bun, Deno. */
   readonly fetch: (request: Request) => Promise<Response>;
-  /** For `node:http`, and for Express, Fastify and Koa through it. Mount it before any body parser. */
+  /** For `node:http` and `node:http2`, and for Express, Fastify and Koa through it. Mount it before any body parser. */
   readonly node: (request: NodeRequest, response: NodeResponse) => Promise<void>;
   /** For AWS Lambda: behind API Gateway, a function's own URL, or a load balancer. */
   readonly lambda: (event: LambdaEvent) => Promise<LambdaResult>;
@@ -22,8 +24,12 @@ export interface Webhooks {
    * @throws {InputError} where that are no bytes, and so can be verified no more.
    */
   readonly receive: (bytes: Uint8Array, request: WebhookRequest) => Promise<WebhookAnswer>;
-  /** Answers the GET that Meta asks a callback with: its query, parsed or not. */
-  readonly handshake: (query: URLSearchParams | string) => WebhookAnswer;
+  /**
+   * Answers the GET that Meta asks a callback with: its query, parsed or not.
+   *
+   * @throws {InputError} where that is no query.
+   */
+  readonly handshake: (query: HandshakeQuery) => WebhookAnswer;
 }
 
 /**
@@ -48,28 +54,32 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
   const answerTo = async (
     method: string | undefined,
     query: () => URLSearchParams | string,
-    read: () => Uint8Array | Promise<Uint8Array | WebhookAnswer>,
+    read: () => Uint8Array | WebhookAnswer | Promise<Uint8Array | WebhookAnswer>,
     request: WebhookRequest,
   ): Promise<WebhookAnswer> => {
     if (method === 'GET') return handshake(query(), settings);
-    if (method !== 'POST') return wrongMethod;
+    if (method !== 'POST') return refused('wrong-method');
     let body: Uint8Array | WebhookAnswer;
     try {
       body = await read();
     } catch (error) {
-      if (!InputError.is(error)) return cutOff;
+      if (!InputError.is(error)) return refused('cut-off');
       await report(error, { during: 'body' }, settings);
-      return answer(500, error.message);
+      // Who sent it is not known: what is wrong with the server is none of their business.
+      return answer(500);
     }
-    return body instanceof Uint8Array ? await receive(body, request, settings, crypto) : body;
+    return 'status' in body ? body : await receive(body, request, settings, crypto);
   };
+  const answerAndTell = async (...request: Parameters<typeof answerTo>) =>
+    tellRefusal(await answerTo(...request), settings);
 
   return Object.freeze({
-    handshake: (query) => handshake(query, settings),
-    receive: (bytes, request) => receive(bytes, request, settings, crypto),
+    handshake: (query) => tellRefusal(handshake(query, settings), settings),
+    receive: async (bytes, request) =>
+      tellRefusal(await receive(bytes, request, settings, crypto), settings),
 
     fetch: async (request) => {
-      const given = await answerTo(
+      const given = await answerAndTell(
         request.method,
         () => new URL(request.url).searchParams,
         () => readRequest(request, settings),
@@ -81,20 +91,22 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
 
     node: async (request, response) => {
       const { headers, url = '', originalUrl = url } = request;
-      const given = await answerTo(
+      const given = await answerAndTell(
         request.method,
-        () => url.slice(url.indexOf('?') + 1),
+        () => url.split('?', 2)[1] ?? '',
         () => readNode(request, settings),
         { headers, url: originalUrl },
       );
-      response.writeHead(given.status, answerHeaders(given));
+      // Somebody else has answered in the meantime, such as a middleware with a timeout.
+      if (response.headersSent) return;
+      response.writeHead(given.status, answerHeaders(given, request.httpVersionMajor));
       response.end(given.body);
     },
 
     lambda: async (event) => {
       const { method, query, url, headers, bytes } = readLambda(event);
-      const given = await answerTo(method, () => query, bytes, { headers, url });
-      return lambdaResult(given);
+      const given = await answerAndTell(method, () => query, bytes, { headers, url });
+      return lambdaResult(given, event);
     },
   } satisfies Webhooks);
 }

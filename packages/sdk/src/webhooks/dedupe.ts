@@ -10,9 +10,16 @@ export interface DedupeStore {
    *
    * @param key what identifies the change: 64 hexadecimal digits
    * @returns `claimed` where the caller is to handle it; `done` where that was done before; `busy` where
-   *   another is at it. A claim must lapse by itself after a while, for its owner may have crashed.
+   *   another is at it. A claim must lapse by itself where its owner has crashed.
    */
   claim(key: string, owner: string): DedupeClaim | Promise<DedupeClaim>;
+  /**
+   * Holds a claim for longer, while its handler runs; nothing where another has it, or it is done. It is
+   * called three times in `leaseMs`. Without it, a handler that takes longer than a claim lasts runs twice.
+   */
+  renew?(key: string, owner: string): unknown;
+  /** How long a claim lasts that nobody renews, in milliseconds. A minute when absent. */
+  readonly leaseMs?: number | undefined;
   /** Remembers that a change was handled. */
   done(key: string, owner: string): unknown;
   /** Gives a change back whose handler failed; nothing where another has it, or it is done. */
@@ -20,14 +27,6 @@ export interface DedupeStore {
 }
 
 export type DedupeClaim = 'claimed' | 'done' | 'busy';
-
-/** How long a change is claimed and remembered. */
-export interface DedupeOptions {
-  /** After this a claim counts as abandoned, and the change is handled again: longer than any handler takes. A minute when absent. */
-  readonly leaseMs?: number | undefined;
-  /** How long what was done is remembered. Meta sends again for up to 7 days; 8 days when absent. */
-  readonly maxAgeMs?: number | undefined;
-}
 
 export const LEASE_MS = 60_000;
 export const MAX_AGE_MS = 8 * 24 * 60 * 60_000;

@@ -1,6 +1,6 @@
 import type { Change, UnknownChange } from '../contract/index.ts';
 import type { Crypto } from './crypto.ts';
-import type { DedupeStore } from './dedupe.ts';
+import { type DedupeStore, LEASE_MS } from './dedupe.ts';
 import { type ArrivedChange, isObject } from './envelope.ts';
 import { identityOf } from './identity.ts';
 import type { Settings, WebhookFailure } from './options.ts';
@@ -26,9 +26,11 @@ export async function dispatch(
   for (const arrived of changes) {
     const handler = handlerFor(arrived.change, settings);
     if (!handler) continue;
-    const handling = settings.dedupe
-      ? handleOnce(arrived, handler, delivery, settings, settings.dedupe, crypto)
-      : handle(arrived.change, handler, delivery, settings);
+    const identity = settings.dedupe && identityOf(arrived);
+    const handling =
+      settings.dedupe && identity !== undefined
+        ? handleOnce(identity, arrived.change, handler, delivery, settings, settings.dedupe, crypto)
+        : handle(arrived.change, handler, delivery, settings);
     // Waiting costs more than it looks: it is done only for what is not there yet.
     const outcome = typeof handling === 'string' ? handling : await handling;
     if (outcome === 'failed' || worst === 'handled') worst = outcome;
@@ -63,16 +65,26 @@ function handle(
 const isPromise = (value: unknown): value is PromiseLike<unknown> =>
   typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
 
+/** Waits for a handler, and no longer than it may take: its sender has long hung up by then. */
 async function settle(
   running: PromiseLike<unknown>,
   change: UnknownChange,
   settings: Settings,
 ): Promise<Outcome> {
+  const { handlerTimeoutMs } = settings;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`The handler has not settled within ${handlerTimeoutMs} milliseconds.`));
+    }, handlerTimeoutMs);
+  });
   try {
-    await running;
+    await Promise.race([running, late]);
     return 'handled';
   } catch (error) {
     return judge(error, change, settings);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -83,7 +95,8 @@ async function judge(error: unknown, change: UnknownChange, settings: Settings):
 
 /** Marks a change as done only once it is, so that a crash on the way has it handled again. */
 async function handleOnce(
-  arrived: ArrivedChange,
+  identity: string,
+  change: UnknownChange,
   handler: Handler,
   delivery: WebhookDelivery,
   settings: Settings,
@@ -91,16 +104,44 @@ async function handleOnce(
   crypto: Crypto,
 ): Promise<Outcome> {
   try {
-    const key = await crypto.hash(identityOf(arrived));
+    const key = await crypto.hash(identity);
     const owner = globalThis.crypto.randomUUID();
     const claim = await store.claim(key, owner);
     if (claim !== 'claimed') return claim === 'done' ? 'handled' : 'busy';
-    const outcome = await handle(arrived.change, handler, delivery, settings);
+    const handling = handle(change, handler, delivery, settings);
+    const outcome =
+      typeof handling === 'string'
+        ? handling
+        : await whileRenewed(handling, store, key, owner, settings);
     await (outcome === 'handled' ? store.done(key, owner) : store.release(key, owner));
     return outcome;
   } catch (error) {
     await report(error, { during: 'dedupe' }, settings);
     return 'failed';
+  }
+}
+
+/** Holds a claim for as long as its handler runs. */
+async function whileRenewed(
+  handling: Promise<Outcome>,
+  store: DedupeStore,
+  key: string,
+  owner: string,
+  settings: Settings,
+): Promise<Outcome> {
+  if (!store.renew) return handling;
+  const { leaseMs = LEASE_MS } = store;
+  const timer = setInterval(async () => {
+    try {
+      await store.renew?.(key, owner);
+    } catch (error) {
+      await report(error, { during: 'dedupe' }, settings);
+    }
+  }, leaseMs / 3);
+  try {
+    return await handling;
+  } finally {
+    clearInterval(timer);
   }
 }
 

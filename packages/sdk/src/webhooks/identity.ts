@@ -7,10 +7,14 @@ import { type ArrivedChange, isObject } from './envelope.ts';
  * whichever company it comes again, it is the same one. Any other value can happen twice, such as a PIN
  * that is changed and changed again, so the time of its entry belongs to it: rather is one event handled
  * twice, where Meta sends it with another time, than one of two be lost.
+ *
+ * @returns undefined where neither says when it happened: nothing tells two of them apart
  */
-export function identityOf({ change, entryId, sentAt }: ArrivedChange): string {
+export function identityOf({ change, entryId, sentAt }: ArrivedChange): string | undefined {
   const { object = '', field, value } = change;
-  const time = isDated(value) ? null : (sentAt ?? null);
+  const isItself = isDated(value);
+  if (!isItself && sentAt === undefined) return undefined;
+  const time = isItself ? null : sentAt;
   return canonical([object, entryId, field, time, value]);
 }
 

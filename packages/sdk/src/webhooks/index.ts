@@ -1,6 +1,8 @@
 export type { Change, UnknownChange, WebhookValues } from '../contract/index.ts';
+export type { RefusalReason } from './answers.ts';
 export { createWebhooks, type Webhooks } from './create-webhooks.ts';
-export type { DedupeClaim, DedupeOptions, DedupeStore } from './dedupe.ts';
+export type { DedupeClaim, DedupeStore } from './dedupe.ts';
+export { isChange } from './is-change.ts';
 export type { LambdaEvent, LambdaResult } from './lambda.ts';
 export { createMemoryDedupe, type MemoryDedupeOptions } from './memory-dedupe.ts';
 export type { NodeRequest, NodeResponse } from './node.ts';
@@ -11,6 +13,7 @@ export type {
   WebhooksOptions,
   WebhookVerdict,
 } from './options.ts';
+export type { HandshakeQuery } from './receive.ts';
 export type { WebhookAnswer, WebhookDelivery, WebhookHeaders, WebhookRequest } from './request.ts';
 export { sign } from './sign.ts';
 export {
@@ -19,3 +22,4 @@ export {
   type SqlDedupe,
   type SqlDedupeOptions,
 } from './sql-dedupe.ts';
+export type { WebhookRefusal } from './tell-refusal.ts';

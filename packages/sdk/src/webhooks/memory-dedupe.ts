@@ -1,46 +1,48 @@
-import { InputError } from '../errors.ts';
-import { type DedupeOptions, type DedupeStore, LEASE_MS, MAX_AGE_MS } from './dedupe.ts';
+import { checkFunctions, checkKeys, checkPositive } from './check-options.ts';
+import { type DedupeStore, MAX_AGE_MS } from './dedupe.ts';
 
-export interface MemoryDedupeOptions extends DedupeOptions {
+export interface MemoryDedupeOptions {
   /** How many changes are remembered; the oldest that are done are forgotten first. 100,000 when absent. */
   readonly maxEntries?: number | undefined;
+  /** How long what was done is remembered. Meta sends again for up to 7 days; 8 days when absent. */
+  readonly maxAgeMs?: number | undefined;
   /** Milliseconds since 1970; the machine's clock when absent. */
   readonly now?: (() => number) | undefined;
 }
 
 /**
  * Remembers in this process which changes were handled: for one process that seldom restarts. What has to
- * hold over several, or over a restart, takes {@link createSqlDedupe}.
+ * hold over several, or over a restart, takes {@link createSqlDedupe}. A claim lasts as long as its handler
+ * runs: it is forgotten with the process that holds it.
  *
- * @throws {InputError} for a limit that is no positive number.
+ * @throws {InputError} for an option that is not known, or a limit that is no positive number.
  * @example
  * const dedupe = createMemoryDedupe({ maxEntries: 10_000 });
  * console.log(await dedupe.claim('a-key', 'me'), await dedupe.claim('a-key', 'you'));
  */
 export function createMemoryDedupe(options: MemoryDedupeOptions = {}): DedupeStore {
-  const {
-    leaseMs = LEASE_MS,
-    maxAgeMs = MAX_AGE_MS,
-    maxEntries = 100_000,
-    now = Date.now,
-  } = options;
-  checkPositive({ leaseMs, maxAgeMs, maxEntries });
-  /** What is being handled, and until when it is held. */
-  const claims = new Map<string, { readonly owner: string; readonly until: number }>();
+  checkKeys(options, ['maxEntries', 'maxAgeMs', 'now'], 'options');
+  const { maxAgeMs = MAX_AGE_MS, maxEntries = 100_000, now = Date.now } = options;
+  checkPositive({ maxAgeMs, maxEntries });
+  checkFunctions({ now });
+  /** Who is handling what. */
+  const owners = new Map<string, string>();
   /** Until when what is done is remembered, the oldest first. */
   const handled = new Map<string, number>();
+  const giveUp = (key: string, owner: string) => {
+    if (owners.get(key) === owner) owners.delete(key);
+  };
 
   return {
     claim: (key, owner) => {
-      const time = now();
-      if ((handled.get(key) ?? 0) > time) return 'done';
-      if ((claims.get(key)?.until ?? 0) > time) return 'busy';
-      claims.set(key, { owner, until: time + leaseMs });
+      if ((handled.get(key) ?? 0) > now()) return 'done';
+      if (owners.has(key)) return 'busy';
+      owners.set(key, owner);
       return 'claimed';
     },
     done: (key, owner) => {
       const time = now();
-      if (claims.get(key)?.owner === owner) claims.delete(key);
+      giveUp(key, owner);
       handled.delete(key);
       handled.set(key, time + maxAgeMs);
       for (const [oldest, until] of handled) {
@@ -48,17 +50,6 @@ export function createMemoryDedupe(options: MemoryDedupeOptions = {}): DedupeSto
         handled.delete(oldest);
       }
     },
-    release: (key, owner) => {
-      if (claims.get(key)?.owner === owner) claims.delete(key);
-    },
+    release: giveUp,
   };
-}
-
-/** Refuses numbers that would limit nothing, or everything. */
-export function checkPositive(limits: Readonly<Record<string, number>>): void {
-  for (const [name, limit] of Object.entries(limits)) {
-    if (!(typeof limit === 'number' && limit > 0)) {
-      throw new InputError(name, 'must be a number above 0', '');
-    }
-  }
 }

@@ -1,15 +1,19 @@
-import { alreadyRead, joined, type ReadLimits } from './read-body.ts';
-import { cutOff, tooLarge, tooSlow } from './receive.ts';
+import { refused } from './answers.ts';
+import { alreadyRead, bytesIn, joined, type ReadLimits } from './read-body.ts';
 import type { WebhookAnswer } from './request.ts';
 
-/** What is asked of a request of `node:http`; those of Express, Fastify's `raw` and Koa's `req` are such. */
+/** What is asked of a request of `node:http` or `node:http2`; those of Express, Fastify's `raw` and Koa's `req` are such. */
 export interface NodeRequest {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
   /** Set by Express: the whole path where `url` is only what is left of it. */
   readonly originalUrl?: string | undefined;
+  readonly httpVersionMajor?: number | undefined;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Where somebody has wrapped the request, these may be missing. */
   readonly readableDidRead?: boolean | undefined;
+  readonly readableEnded?: boolean | undefined;
+  readonly destroyed?: boolean | undefined;
   /** What a body parser has kept: the bytes, or only what it made of them. */
   readonly rawBody?: unknown;
   readonly body?: unknown;
@@ -17,26 +21,33 @@ export interface NodeRequest {
   resume(): unknown;
 }
 
-/** What is asked of a response of `node:http`. */
+/** What is asked of a response of `node:http` or `node:http2`. */
 export interface NodeResponse {
+  readonly headersSent?: boolean | undefined;
   writeHead(status: number, headers: Readonly<Record<string, string>>): unknown;
-  end(body?: string): unknown;
+  end(body: string): unknown;
 }
 
 /** The bytes of a request: those that a body parser has kept, or those that come now. */
 export function readNode(
   request: NodeRequest,
   limits: ReadLimits,
-): Uint8Array | Promise<Uint8Array | WebhookAnswer> {
-  const kept = [request.rawBody, request.body].find((body) => body instanceof Uint8Array);
-  if (kept) return kept as Uint8Array;
-  if (request.readableDidRead) throw alreadyRead();
+): Uint8Array | Promise<Uint8Array | WebhookAnswer> | WebhookAnswer {
+  const kept = bytesIn(request.rawBody) ?? bytesIn(request.body);
+  if (kept) return kept;
+  if (wasRead(request)) throw alreadyRead();
+  // Whoever sent it has gone, and nothing more will be heard of it.
+  if (request.destroyed) return refused('cut-off');
   if (Number(request.headers['content-length']) > limits.maxBytes) {
     request.resume();
-    return Promise.resolve(tooLarge);
+    return refused('too-large');
   }
   return readStream(request, limits);
 }
+
+/** Whether somebody has read the body. A wrapper that does not say so tells it by what was parsed. */
+const wasRead = ({ readableDidRead, readableEnded, body }: NodeRequest): boolean =>
+  readableEnded || (readableDidRead ?? body !== undefined);
 
 function readStream(
   request: NodeRequest,
@@ -49,15 +60,15 @@ function readStream(
       clearTimeout(timer);
       resolve(outcome);
     };
-    const timer = setTimeout(() => finish(tooSlow), readTimeoutMs);
+    const timer = setTimeout(() => finish(refused('too-slow')), readTimeoutMs);
     request.on('data', (chunk) => {
       length += chunk.byteLength;
       // What comes after the end of patience flows away.
-      if (length > maxBytes) finish(tooLarge);
+      if (length > maxBytes) finish(refused('too-large'));
       else chunks.push(chunk);
     });
     request.on('end', () => finish(joined(chunks, length)));
-    request.on('error', () => finish(cutOff));
-    request.on('close', () => finish(cutOff));
+    request.on('error', () => finish(refused('cut-off')));
+    request.on('close', () => finish(refused('cut-off')));
   });
 }

@@ -1,8 +1,14 @@
-import type { Change, UnknownChange, WebhookValues } from '../contract/index.ts';
+import {
+  type Change,
+  type UnknownChange,
+  type WebhookValues,
+  webhookFields,
+} from '../contract/index.ts';
 import { InputError } from '../errors.ts';
+import { checkFunctions, checkKeys, checkPositive, checkWaits } from './check-options.ts';
 import type { DedupeStore } from './dedupe.ts';
-import { checkPositive } from './memory-dedupe.ts';
 import type { WebhookDelivery, WebhookRequest } from './request.ts';
+import { createWarning, type WebhookRefusal } from './tell-refusal.ts';
 
 /** What is done with changes, by their field. A handler that throws or rejects has Meta send the delivery again. */
 export type WebhookHandlers = {
@@ -46,12 +52,19 @@ export interface WebhooksOptions {
   readonly onError?:
     | ((error: unknown, failure: WebhookFailure) => Verdict | Promise<Verdict>)
     | undefined;
+  /**
+   * Hears of each request that is refused: of a secret or a verify token that is wrong, nothing else in your
+   * logs would tell. The console is warned when absent, once a minute for each reason.
+   */
+  readonly onRefused?: ((refusal: WebhookRefusal) => unknown) | undefined;
   /** Has each change handled once, although Meta may send it several times. */
   readonly dedupe?: DedupeStore | undefined;
   /** The largest body that is read, in bytes: 3 MiB when absent, which is the most that Meta sends. */
   readonly maxBytes?: number | undefined;
   /** How long reading a body may take, in milliseconds: 10 seconds when absent. */
   readonly readTimeoutMs?: number | undefined;
+  /** How long a handler may take, in milliseconds, before it counts as failed: a minute when absent. */
+  readonly handlerTimeoutMs?: number | undefined;
   /** Milliseconds since 1970; the machine's clock when absent. */
   readonly now?: (() => number) | undefined;
 }
@@ -66,36 +79,53 @@ export interface Settings {
   readonly on: WebhookHandlers;
   readonly otherwise: WebhooksOptions['otherwise'];
   readonly onError: NonNullable<WebhooksOptions['onError']>;
+  readonly onRefused: NonNullable<WebhooksOptions['onRefused']>;
   readonly dedupe: DedupeStore | undefined;
   readonly maxBytes: number;
   readonly readTimeoutMs: number;
+  readonly handlerTimeoutMs: number;
   readonly now: () => number;
 }
 
+const known = {
+  appSecret: true,
+  secretFor: true,
+  verifyToken: true,
+  on: true,
+  otherwise: true,
+  onError: true,
+  onRefused: true,
+  dedupe: true,
+  maxBytes: true,
+  readTimeoutMs: true,
+  handlerTimeoutMs: true,
+  now: true,
+} satisfies Record<keyof WebhooksOptions, true>;
+
 /** Checks the options: what would let anybody in, or nobody, is an error before anything arrives. */
 export function settingsOf(options: WebhooksOptions): Settings {
-  const { appSecret, secretFor, verifyToken, on = {}, otherwise, onError, dedupe } = options;
-  const { maxBytes = 3 * 1_024 * 1_024, readTimeoutMs = 10_000, now = Date.now } = options;
-  checkPositive({ maxBytes, readTimeoutMs });
-  checkFunctions({ secretFor, otherwise, onError, now });
-  for (const [field, handler] of Object.entries(on)) {
-    if (handler !== undefined) checkFunctions({ [`on.${field}`]: handler });
-  }
-  if (dedupe) {
-    const { claim, done, release } = dedupe;
-    if (![claim, done, release].every((method) => typeof method === 'function')) {
-      throw new InputError('dedupe', 'must have claim, done and release', '');
-    }
-  }
+  checkKeys(options, Object.keys(known), 'options');
+  const { appSecret, secretFor, verifyToken, on = {}, otherwise, dedupe } = options;
+  const { maxBytes = 3 * 1_024 * 1_024, now = Date.now } = options;
+  const { readTimeoutMs = 10_000, handlerTimeoutMs = 60_000 } = options;
+  const { onError = writeDown, onRefused = createWarning(now) } = options;
+  checkPositive({ maxBytes });
+  checkWaits({ readTimeoutMs, handlerTimeoutMs });
+  checkFunctions({ secretFor, otherwise, onError, onRefused, now });
+  checkKeys(on, Object.keys(webhookFields), 'on', 'on.');
+  for (const [field, handler] of Object.entries(on)) checkFunctions({ [`on.${field}`]: handler });
+  if (dedupe !== undefined) checkStore(dedupe);
   return {
     secretsFor: secretsBy(appSecret, secretFor),
     verifyTokens: textsOf('verifyToken', verifyToken),
     on,
     otherwise,
-    onError: onError ?? writeDown,
+    onError,
+    onRefused,
     dedupe,
     maxBytes,
     readTimeoutMs,
+    handlerTimeoutMs,
     now,
   };
 }
@@ -118,20 +148,29 @@ const isText = (value: unknown): value is string =>
   typeof value === 'string' && value.trim() !== '';
 
 /** One text or several, of which none is empty. The text itself is a secret, and never said. */
-function textsOf(option: string, value: unknown): readonly string[] {
+function textsOf(option: 'appSecret' | 'verifyToken', value: unknown): readonly string[] {
   const texts = [value].flat();
   if (texts.length > 0 && texts.every(isText)) return texts;
   const problem =
     value === undefined ? 'is required' : 'must be a text that is not empty, or several';
-  throw new InputError(option, `${problem}: without it anybody could send webhooks`, '');
+  throw new InputError(option, `${problem}: ${dangers[option]}`, '');
 }
 
-function checkFunctions(options: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(options)) {
-    if (value !== undefined && typeof value !== 'function') {
-      throw new InputError(name, 'must be a function', '');
-    }
+const dangers = {
+  appSecret:
+    'without it anybody could send webhooks. It is in the App Dashboard, under App settings, Basic; ' +
+    'for many apps behind one URL, secretFor takes its place',
+  verifyToken:
+    'without it anybody could take the handshake for theirs. Choose one, and tell it to Meta with the callback URL',
+} as const;
+
+function checkStore(store: DedupeStore): void {
+  const { claim, done, release, renew, leaseMs } = store ?? {};
+  if (![claim, done, release].every((method) => typeof method === 'function')) {
+    throw new InputError('dedupe', 'must have claim, done and release', '');
   }
+  checkFunctions({ 'dedupe.renew': renew });
+  if (leaseMs !== undefined) checkWaits({ 'dedupe.leaseMs': leaseMs });
 }
 
 /** Nobody is to find out from Meta alone that a handler fails. */

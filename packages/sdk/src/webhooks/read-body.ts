@@ -1,5 +1,5 @@
 import { InputError } from '../errors.ts';
-import { tooLarge, tooSlow } from './receive.ts';
+import { refused } from './answers.ts';
 import type { WebhookAnswer } from './request.ts';
 
 /** What bodies are read with. */
@@ -17,14 +17,22 @@ export const alreadyRead = () =>
     '',
   );
 
+/** Bytes, of whichever realm and kind they are; undefined for what is none. */
+export function bytesIn(value: unknown): Uint8Array | undefined {
+  if (value instanceof Uint8Array) return value;
+  return ArrayBuffer.isView(value)
+    ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+    : undefined;
+}
+
 /** Reads the bytes of a `Request`, and no more than are allowed, nor for longer. */
 export async function readRequest(
   request: Request,
   { maxBytes, readTimeoutMs }: ReadLimits,
 ): Promise<Uint8Array | WebhookAnswer> {
-  if (request.bodyUsed) throw alreadyRead();
+  if (request.bodyUsed || request.body?.locked) throw alreadyRead();
   if (!request.body) return new Uint8Array();
-  if (Number(request.headers.get('content-length')) > maxBytes) return tooLarge;
+  if (Number(request.headers.get('content-length')) > maxBytes) return refused('too-large');
   const reader = request.body.getReader();
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -35,11 +43,11 @@ export async function readRequest(
   try {
     for (;;) {
       const read = await Promise.race([reader.read(), late]);
-      if (read === 'late') return tooSlow;
+      if (read === 'late') return refused('too-slow');
       if (read.done) return joined(chunks, length);
       chunks.push(read.value);
       length += read.value.byteLength;
-      if (length > maxBytes) return tooLarge;
+      if (length > maxBytes) return refused('too-large');
     }
   } finally {
     clearTimeout(timer);

@@ -1,56 +1,63 @@
 import { InputError } from '../errors.ts';
+import { refused } from './answers.ts';
 import { type Crypto, isSameText } from './crypto.ts';
 import { dispatch, report } from './dispatch.ts';
-import { changesOf } from './envelope.ts';
+import { changesOf, isObject } from './envelope.ts';
 import type { Settings } from './options.ts';
+import { bytesIn } from './read-body.ts';
 import { answer, signatureOf, type WebhookAnswer, type WebhookRequest } from './request.ts';
 
+/** The query of a handshake: as text, read, or as a framework has parsed it. */
+export type HandshakeQuery = URLSearchParams | string | Readonly<Record<string, unknown>>;
+
 /** Answers Meta's question whether this is a callback: with the challenge, to whoever knows the token. */
-export function handshake(
-  query: URLSearchParams | string,
-  { verifyTokens }: Settings,
-): WebhookAnswer {
-  const asked = typeof query === 'string' ? new URLSearchParams(query) : query;
-  const token = asked.get('hub.verify_token') ?? '';
-  const challenge = asked.get('hub.challenge') ?? '';
+export function handshake(query: HandshakeQuery, { verifyTokens }: Settings): WebhookAnswer {
+  const asked = wordsOf(query);
+  const token = asked('hub.verify_token');
+  const challenge = asked('hub.challenge');
   const isKnown = verifyTokens.filter((known) => isSameText(known, token)).length > 0;
-  if (asked.get('hub.mode') === 'subscribe' && isKnown && challenge !== '') {
-    return answer(200, challenge);
-  }
-  return answer(403, 'This is no handshake with the verify token');
+  return asked('hub.mode') === 'subscribe' && isKnown && challenge !== ''
+    ? answer(200, challenge)
+    : refused('wrong-token');
 }
 
-export const tooLarge = answer(413, 'The body is larger than webhooks are');
-export const tooSlow = answer(408, 'The body did not come in time');
-export const cutOff = answer(400, 'The body was cut off');
-export const wrongMethod = answer(405, 'Webhooks come as POST, and their handshake as GET');
+/** What a query says under a name; nothing where it does not say one text. */
+function wordsOf(query: HandshakeQuery): (name: string) => string {
+  if (typeof query === 'string') return wordsOf(new URLSearchParams(query));
+  if (!isObject(query)) {
+    throw new InputError('query', 'must be the query of the address, parsed or not', '');
+  }
+  if (isRead(query)) return (name) => query.get(name) ?? '';
+  return (name) => {
+    const word = query[name];
+    return typeof word === 'string' ? word : '';
+  };
+}
 
-const unsigned = answer(401, 'X-Hub-Signature-256 must be sha256= and 64 hexadecimal digits');
-const forged = answer(
-  401,
-  'X-Hub-Signature-256 is not that of these bytes with the secret of the app',
-);
+const isRead = (query: Exclude<HandshakeQuery, string>): query is URLSearchParams =>
+  typeof query.get === 'function';
 
 /** Takes a delivery: bytes and headers in, an answer out. Nothing is read of what is not signed. */
 export async function receive(
-  bytes: Uint8Array,
+  given: Uint8Array,
   { headers, url }: WebhookRequest,
   settings: Settings,
   crypto: Crypto,
 ): Promise<WebhookAnswer> {
-  if (!(bytes instanceof Uint8Array)) {
+  const bytes = bytesIn(given);
+  if (!bytes) {
     const problem =
       'must be the body as it came, in a Uint8Array: what was parsed cannot be verified';
     throw new InputError('bytes', problem, '');
   }
-  if (bytes.byteLength > settings.maxBytes) return tooLarge;
+  if (bytes.byteLength > settings.maxBytes) return refused('too-large');
   const signature = signatureOf(headers);
-  if (signature === undefined) return unsigned;
+  if (signature === undefined) return refused('unsigned');
   let secrets: readonly string[];
   try {
-    const given = settings.secretsFor({ headers, url });
+    const asked = settings.secretsFor({ headers, url });
     // Waiting costs more than it looks: it is done only for what is not there yet.
-    secrets = given instanceof Promise ? await given : given;
+    secrets = asked instanceof Promise ? await asked : asked;
   } catch (error) {
     await report(error, { during: 'secret' }, settings);
     return answer(500);
@@ -60,8 +67,8 @@ export async function receive(
     const matches = crypto.isHmac(secret, signature, bytes);
     if (typeof matches === 'boolean' ? matches : await matches) isGenuine = true;
   }
-  if (!isGenuine) return forged;
+  if (!isGenuine) return refused('forged');
   const changes = changesOf(bytes, settings.now);
-  if (!changes) return answer(400, 'The body is signed, and is no webhook');
+  if (!changes) return refused('no-webhook');
   return await dispatch(changes, { headers, url, bytes }, settings, crypto);
 }

@@ -34,27 +34,31 @@ const ofMethod = Object.freeze({ ...plain, allow: 'GET, POST' });
 /** What is left of such a body is not waited for. */
 const ofUnread = Object.freeze({ ...plain, connection: 'close' });
 
-/** The headers of an answer. */
-export function answerHeaders({ status }: WebhookAnswer): Readonly<Record<string, string>> {
+/** The headers of an answer. From HTTP/2 on, connections are not ended by a header. */
+export function answerHeaders(
+  { status }: WebhookAnswer,
+  httpVersion = 1,
+): Readonly<Record<string, string>> {
   if (status === 405) return ofMethod;
-  return status === 408 || status === 413 ? ofUnread : plain;
+  const isUnread = status === 408 || status === 413;
+  return isUnread && httpVersion < 2 ? ofUnread : plain;
 }
 
 const NAME = 'x-hub-signature-256';
 
 /** The signature's 64 hexadecimal digits; undefined where there is none, or no such one. */
 export function signatureOf(headers: WebhookHeaders): string | undefined {
-  const direct = hasGet(headers) ? (headers.get(NAME) ?? '') : headers[NAME];
-  const value = typeof direct === 'string' ? direct : onlyValueOf(headers);
+  const value = hasGet(headers) ? headers.get(NAME) : onlyValueOf(headers);
   return typeof value === 'string' ? /^sha256=([0-9a-f]{64})$/i.exec(value)?.[1] : undefined;
 }
 
 const hasGet = (headers: WebhookHeaders): headers is { get(name: string): string | null } =>
   typeof headers.get === 'function';
 
-/** The one value of the header, where its name is written in capitals, or its values are a list. */
+/** The one value of the header: its name may be written in capitals, its values in a list. */
 function onlyValueOf(headers: Readonly<Record<string, unknown>>): unknown {
-  const found = Object.keys(headers).filter((name) => name.toLowerCase() === NAME);
-  const values = found.flatMap((name) => headers[name]);
+  const values = Object.keys(headers)
+    .filter((name) => name.length === NAME.length && name.toLowerCase() === NAME)
+    .flatMap((name) => headers[name]);
   return values.length === 1 ? values[0] : undefined;
 }
