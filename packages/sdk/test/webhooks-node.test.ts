@@ -226,6 +226,17 @@ describe('a body parser before the webhooks', () => {
     expect(handler).not.toHaveBeenCalled();
   });
 
+  it('is the same error where the bytes were decoded', async () => {
+    const { node, handler, onError } = receiver();
+    const { url } = await serve((request, response) => node(request.setEncoding('utf8'), response));
+    expect((await post(url)).status).toBe(500);
+    expect(onError).toHaveBeenCalledWith(
+      expect.objectContaining({ message: expect.stringContaining('cannot be verified') }),
+      { during: 'body' },
+    );
+    expect(handler).not.toHaveBeenCalled();
+  });
+
   it('is the same error where the request is wrapped, and says not whether it was read', async () => {
     const { node, onError } = receiver();
     const response = { writeHead: vi.fn(), end: vi.fn() };

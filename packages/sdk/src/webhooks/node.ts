@@ -17,7 +17,7 @@ export interface NodeRequest {
   /** What a body parser has kept: the bytes, or only what it made of them. */
   readonly rawBody?: unknown;
   readonly body?: unknown;
-  on(event: string, listener: (chunk: Uint8Array) => void): unknown;
+  on(event: string, listener: (chunk: unknown) => void): unknown;
   resume(): unknown;
 }
 
@@ -53,7 +53,7 @@ function readStream(
   request: NodeRequest,
   { maxBytes, readTimeoutMs }: ReadLimits,
 ): Promise<Uint8Array | WebhookAnswer> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     let length = 0;
     const finish = (outcome: Uint8Array | WebhookAnswer) => {
@@ -61,7 +61,10 @@ function readStream(
       resolve(outcome);
     };
     const timer = setTimeout(() => finish(refused('too-slow')), readTimeoutMs);
-    request.on('data', (chunk) => {
+    request.on('data', (data) => {
+      const chunk = bytesIn(data);
+      // Somebody has them decoded to text: the bytes are gone.
+      if (!chunk) return reject(alreadyRead());
       length += chunk.byteLength;
       // What comes after the end of patience flows away.
       if (length > maxBytes) finish(refused('too-large'));

@@ -45,8 +45,10 @@ export async function readRequest(
       const read = await Promise.race([reader.read(), late]);
       if (read === 'late') return refused('too-slow');
       if (read.done) return joined(chunks, length);
-      chunks.push(read.value);
-      length += read.value.byteLength;
+      const chunk = bytesIn(read.value);
+      if (!chunk) throw alreadyRead();
+      chunks.push(chunk);
+      length += chunk.byteLength;
       if (length > maxBytes) return refused('too-large');
     }
   } finally {
