@@ -1,5 +1,4 @@
 import { InputError } from '../errors.ts';
-import { refused } from './answers.ts';
 import { cryptoOfRuntime } from './crypto.ts';
 import { report } from './dispatch.ts';
 import { type LambdaEvent, type LambdaResult, lambdaResult, readLambda } from './lambda.ts';
@@ -7,8 +6,8 @@ import { type NodeRequest, type NodeResponse, readNode } from './node.ts';
 import { settingsOf, type WebhooksOptions } from './options.ts';
 import { readRequest } from './read-body.ts';
 import { type HandshakeQuery, handshake, receive } from './receive.ts';
+import { type RefusalReason, refuse } from './refuse.ts';
 import { answer, answerHeaders, type WebhookAnswer, type WebhookRequest } from './request.ts';
-import { tellRefusal } from './tell-refusal.ts';
 
 /** A receiver of webhooks. Each of its functions can be handed on by itself. */
 export interface Webhooks {
@@ -54,32 +53,30 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
   const answerTo = async (
     method: string | undefined,
     query: () => URLSearchParams | string,
-    read: () => Uint8Array | WebhookAnswer | Promise<Uint8Array | WebhookAnswer>,
+    read: () => Uint8Array | RefusalReason | Promise<Uint8Array | RefusalReason>,
     request: WebhookRequest,
   ): Promise<WebhookAnswer> => {
     if (method === 'GET') return handshake(query(), settings);
-    if (method !== 'POST') return refused('wrong-method');
-    let body: Uint8Array | WebhookAnswer;
+    if (method !== 'POST') return refuse('wrong-method', settings);
+    let body: Uint8Array | RefusalReason;
     try {
       body = await read();
     } catch (error) {
-      if (!InputError.is(error)) return refused('cut-off');
+      if (!InputError.is(error)) return refuse('cut-off', settings);
       await report(error, { during: 'body' }, settings);
       // Who sent it is not known: what is wrong with the server is none of their business.
       return answer(500);
     }
-    return 'status' in body ? body : await receive(body, request, settings, crypto);
+    if (typeof body === 'string') return refuse(body, settings);
+    return receive(body, request, settings, crypto);
   };
-  const answerAndTell = async (...request: Parameters<typeof answerTo>) =>
-    tellRefusal(await answerTo(...request), settings);
 
   return Object.freeze({
-    handshake: (query) => tellRefusal(handshake(query, settings), settings),
-    receive: async (bytes, request) =>
-      tellRefusal(await receive(bytes, request, settings, crypto), settings),
+    handshake: (query) => handshake(query, settings),
+    receive: (bytes, request) => receive(bytes, request, settings, crypto),
 
     fetch: async (request) => {
-      const given = await answerAndTell(
+      const given = await answerTo(
         request.method,
         () => new URL(request.url).searchParams,
         () => readRequest(request, settings),
@@ -91,7 +88,7 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
 
     node: async (request, response) => {
       const { headers, url = '', originalUrl = url } = request;
-      const given = await answerAndTell(
+      const given = await answerTo(
         request.method,
         () => url.split('?', 2)[1] ?? '',
         () => readNode(request, settings),
@@ -105,7 +102,7 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
 
     lambda: async (event) => {
       const { method, query, url, headers, bytes } = readLambda(event);
-      const given = await answerAndTell(method, () => query, bytes, { headers, url });
+      const given = await answerTo(method, () => query, bytes, { headers, url });
       return lambdaResult(given, event);
     },
   } satisfies Webhooks);

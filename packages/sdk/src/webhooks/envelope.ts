@@ -54,7 +54,8 @@ function parse(bytes: Uint8Array): unknown {
   }
 }
 
-type Loose = Readonly<Record<string, unknown>>;
+/** An object of which nothing is known. */
+export type Loose = Readonly<Record<string, unknown>>;
 
 export const isObject = (value: unknown): value is Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

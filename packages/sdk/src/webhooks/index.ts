@@ -1,5 +1,4 @@
 export type { Change, UnknownChange, WebhookValues } from '../contract/index.ts';
-export type { RefusalReason } from './answers.ts';
 export { createWebhooks, type Webhooks } from './create-webhooks.ts';
 export type { DedupeClaim, DedupeStore } from './dedupe.ts';
 export { isChange } from './is-change.ts';
@@ -14,6 +13,7 @@ export type {
   WebhookVerdict,
 } from './options.ts';
 export type { HandshakeQuery } from './receive.ts';
+export type { RefusalReason, WebhookRefusal } from './refuse.ts';
 export type { WebhookAnswer, WebhookDelivery, WebhookHeaders, WebhookRequest } from './request.ts';
 export { sign } from './sign.ts';
 export {
@@ -22,4 +22,3 @@ export {
   type SqlDedupe,
   type SqlDedupeOptions,
 } from './sql-dedupe.ts';
-export type { WebhookRefusal } from './tell-refusal.ts';

@@ -1,6 +1,5 @@
-import { refused } from './answers.ts';
 import { alreadyRead, bytesIn, joined, type ReadLimits } from './read-body.ts';
-import type { WebhookAnswer } from './request.ts';
+import type { RefusalReason } from './refuse.ts';
 
 /** What is asked of a request of `node:http` or `node:http2`; those of Express, Fastify's `raw` and Koa's `req` are such. */
 export interface NodeRequest {
@@ -28,19 +27,19 @@ export interface NodeResponse {
   end(body: string): unknown;
 }
 
-/** The bytes of a request: those that a body parser has kept, or those that come now. */
+/** The bytes of a request: those that a body parser has kept, or those that come now; or why it is to be refused. */
 export function readNode(
   request: NodeRequest,
   limits: ReadLimits,
-): Uint8Array | Promise<Uint8Array | WebhookAnswer> | WebhookAnswer {
+): Uint8Array | RefusalReason | Promise<Uint8Array | RefusalReason> {
   const kept = bytesIn(request.rawBody) ?? bytesIn(request.body);
   if (kept) return kept;
   if (wasRead(request)) throw alreadyRead();
   // Whoever sent it has gone, and nothing more will be heard of it.
-  if (request.destroyed) return refused('cut-off');
+  if (request.destroyed) return 'cut-off';
   if (Number(request.headers['content-length']) > limits.maxBytes) {
     request.resume();
-    return refused('too-large');
+    return 'too-large';
   }
   return readStream(request, limits);
 }
@@ -52,26 +51,26 @@ const wasRead = ({ readableDidRead, readableEnded, body }: NodeRequest): boolean
 function readStream(
   request: NodeRequest,
   { maxBytes, readTimeoutMs }: ReadLimits,
-): Promise<Uint8Array | WebhookAnswer> {
+): Promise<Uint8Array | RefusalReason> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     let length = 0;
-    const finish = (outcome: Uint8Array | WebhookAnswer) => {
+    const finish = (outcome: Uint8Array | RefusalReason) => {
       clearTimeout(timer);
       resolve(outcome);
     };
-    const timer = setTimeout(() => finish(refused('too-slow')), readTimeoutMs);
+    const timer = setTimeout(() => finish('too-slow'), readTimeoutMs);
     request.on('data', (data) => {
       const chunk = bytesIn(data);
       // Somebody has them decoded to text: the bytes are gone.
       if (!chunk) return reject(alreadyRead());
       length += chunk.byteLength;
       // What comes after the end of patience flows away.
-      if (length > maxBytes) finish(refused('too-large'));
+      if (length > maxBytes) finish('too-large');
       else chunks.push(chunk);
     });
     request.on('end', () => finish(joined(chunks, length)));
-    request.on('error', () => finish(refused('cut-off')));
-    request.on('close', () => finish(refused('cut-off')));
+    request.on('error', () => finish('cut-off'));
+    request.on('close', () => finish('cut-off'));
   });
 }

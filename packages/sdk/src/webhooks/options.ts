@@ -7,8 +7,8 @@ import {
 import { InputError } from '../errors.ts';
 import { checkFunctions, checkKeys, checkPositive, checkWaits } from './check-options.ts';
 import type { DedupeStore } from './dedupe.ts';
+import { createWarning, type WebhookRefusal } from './refuse.ts';
 import type { WebhookDelivery, WebhookRequest } from './request.ts';
-import { createWarning, type WebhookRefusal } from './tell-refusal.ts';
 
 /** What is done with changes, by their field. A handler that throws or rejects has Meta send the delivery again. */
 export type WebhookHandlers = {

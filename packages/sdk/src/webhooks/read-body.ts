@@ -1,6 +1,5 @@
 import { InputError } from '../errors.ts';
-import { refused } from './answers.ts';
-import type { WebhookAnswer } from './request.ts';
+import type { RefusalReason } from './refuse.ts';
 
 /** What bodies are read with. */
 export interface ReadLimits {
@@ -25,14 +24,14 @@ export function bytesIn(value: unknown): Uint8Array | undefined {
     : undefined;
 }
 
-/** Reads the bytes of a `Request`, and no more than are allowed, nor for longer. */
+/** Reads the bytes of a `Request`, and no more than are allowed, nor for longer; or says why it is to be refused. */
 export async function readRequest(
   request: Request,
   { maxBytes, readTimeoutMs }: ReadLimits,
-): Promise<Uint8Array | WebhookAnswer> {
+): Promise<Uint8Array | RefusalReason> {
   if (request.bodyUsed || request.body?.locked) throw alreadyRead();
   if (!request.body) return new Uint8Array();
-  if (Number(request.headers.get('content-length')) > maxBytes) return refused('too-large');
+  if (Number(request.headers.get('content-length')) > maxBytes) return 'too-large';
   const reader = request.body.getReader();
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -43,13 +42,13 @@ export async function readRequest(
   try {
     for (;;) {
       const read = await Promise.race([reader.read(), late]);
-      if (read === 'late') return refused('too-slow');
+      if (read === 'late') return 'too-slow';
       if (read.done) return joined(chunks, length);
       const chunk = bytesIn(read.value);
       if (!chunk) throw alreadyRead();
       chunks.push(chunk);
       length += chunk.byteLength;
-      if (length > maxBytes) return refused('too-large');
+      if (length > maxBytes) return 'too-large';
     }
   } finally {
     clearTimeout(timer);

@@ -1,24 +1,24 @@
 import { InputError } from '../errors.ts';
-import { refused } from './answers.ts';
 import { type Crypto, isSameText } from './crypto.ts';
 import { dispatch, report } from './dispatch.ts';
 import { changesOf, isObject } from './envelope.ts';
 import type { Settings } from './options.ts';
 import { bytesIn } from './read-body.ts';
+import { refuse } from './refuse.ts';
 import { answer, signatureOf, type WebhookAnswer, type WebhookRequest } from './request.ts';
 
 /** The query of a handshake: as text, read, or as a framework has parsed it. */
 export type HandshakeQuery = URLSearchParams | string | Readonly<Record<string, unknown>>;
 
 /** Answers Meta's question whether this is a callback: with the challenge, to whoever knows the token. */
-export function handshake(query: HandshakeQuery, { verifyTokens }: Settings): WebhookAnswer {
+export function handshake(query: HandshakeQuery, settings: Settings): WebhookAnswer {
   const asked = wordsOf(query);
   const token = asked('hub.verify_token');
   const challenge = asked('hub.challenge');
-  const isKnown = verifyTokens.filter((known) => isSameText(known, token)).length > 0;
+  const isKnown = settings.verifyTokens.filter((known) => isSameText(known, token)).length > 0;
   return asked('hub.mode') === 'subscribe' && isKnown && challenge !== ''
     ? answer(200, challenge)
-    : refused('wrong-token');
+    : refuse('wrong-token', settings);
 }
 
 /** What a query says under a name; nothing where it does not say one text. */
@@ -50,9 +50,9 @@ export async function receive(
       'must be the body as it came, in a Uint8Array: what was parsed cannot be verified';
     throw new InputError('bytes', problem, '');
   }
-  if (bytes.byteLength > settings.maxBytes) return refused('too-large');
+  if (bytes.byteLength > settings.maxBytes) return refuse('too-large', settings);
   const signature = signatureOf(headers);
-  if (signature === undefined) return refused('unsigned');
+  if (signature === undefined) return refuse('unsigned', settings);
   let secrets: readonly string[];
   try {
     const asked = settings.secretsFor({ headers, url });
@@ -67,8 +67,8 @@ export async function receive(
     const matches = crypto.isHmac(secret, signature, bytes);
     if (typeof matches === 'boolean' ? matches : await matches) isGenuine = true;
   }
-  if (!isGenuine) return refused('forged');
+  if (!isGenuine) return refuse('forged', settings);
   const changes = changesOf(bytes, settings.now);
-  if (!changes) return refused('no-webhook');
+  if (!changes) return refuse('no-webhook', settings);
   return await dispatch(changes, { headers, url, bytes }, settings, crypto);
 }
