@@ -1,12 +1,15 @@
 import Fastify from 'fastify';
-import { createWebhooks } from 'meta-cloud-api/webhooks';
+import { createMemoryDedupe, createWebhooks } from 'meta-cloud-api/webhooks';
 
 const webhooks = createWebhooks({
   appSecret: process.env.WHATSAPP_APP_SECRET,
   verifyToken: process.env.WHATSAPP_VERIFY_TOKEN,
+  // For one process: several share createSqlDedupe.
+  dedupe: createMemoryDedupe(),
   on: {
     phone_number_name_update: ({ value }) => console.log('name', value.decision),
   },
+  otherwise: ({ field }) => console.log('something else:', field),
 });
 
 const app = Fastify();
@@ -20,4 +23,5 @@ app.register(async (scope) => {
   });
 });
 app.post('/echo', async (request) => request.body);
-await app.listen({ port: Number(process.env.PORT), host: '127.0.0.1' });
+const address = await app.listen({ port: Number(process.env.PORT), host: '127.0.0.1' });
+console.log(`listening on ${address}`);

@@ -1,15 +1,20 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { createWebhooks } from 'meta-cloud-api/webhooks';
+import { createMemoryDedupe, createWebhooks } from 'meta-cloud-api/webhooks';
 
 const webhooks = createWebhooks({
   appSecret: process.env.WHATSAPP_APP_SECRET,
   verifyToken: process.env.WHATSAPP_VERIFY_TOKEN,
+  // For one process: several share createSqlDedupe.
+  dedupe: createMemoryDedupe(),
   on: {
     phone_number_name_update: ({ value }) => console.log('name', value.decision),
   },
+  otherwise: ({ field }) => console.log('something else:', field),
 });
 
 const app = new Hono();
 app.all('/webhooks', ({ req }) => webhooks.fetch(req.raw));
-serve({ fetch: app.fetch, port: Number(process.env.PORT) });
+serve({ fetch: app.fetch, port: Number(process.env.PORT) }, ({ port }) =>
+  console.log(`listening on port ${port}`),
+);

@@ -17,4 +17,4 @@ createServer(async (request, response) => {
     isBase64Encoded: true,
   });
   response.writeHead(result.statusCode, result.headers).end(result.body);
-}).listen(process.env.PORT);
+}).listen(process.env.PORT, () => console.log(`listening on port ${process.env.PORT}`));

@@ -111,9 +111,105 @@ const others: Record<string, object> = {
   security: { display_phone_number: '1', event: 'PIN_RESET_SUCCESS' },
 };
 
+const digits = { display_phone_number: '15550783881' };
+const waba = { waba_id: accountId, owner_business_id: '506914307656634' };
+const named = { ...digits, requested_verified_name: 'Lucky Shrub' };
+
+/** What befalls accounts and numbers: each event, in its old shape and its new one. */
+const events: [field: string, value: object][] = [
+  ['phone_number_name_update', { ...named, decision: 'APPROVED', rejection_reason: null }],
+  ['phone_number_name_update', { ...named, decision: 'APPROVED', rejection_reason: 'NONE' }],
+  [
+    'phone_number_name_update',
+    { ...named, decision: 'REJECTED', rejection_reason: 'NAME_NOT_CONSISTENT' },
+  ],
+  [
+    'phone_number_quality_update',
+    { ...digits, event: 'THROUGHPUT_UPGRADE', current_limit: 'TIER_UNLIMITED' },
+  ],
+  [
+    'phone_number_quality_update',
+    { ...digits, event: 'ONBOARDING', max_daily_conversations_per_business: 'TIER_2K' },
+  ],
+  ['phone_number_quality_update', { ...digits, event: 'FLAGGED', current_limit: 'TIER_NOT_SET' }],
+  ['security', { ...digits, event: 'PIN_CHANGED' }],
+  ['security', { ...digits, event: 'PIN_RESET_REQUEST', requester: '61550000000001' }],
+  ['security', { ...digits, event: 'PIN_REQUEST_SUCCESS' }],
+  ['business_username_update', { ...digits, username: 'lucky.shrub', status: 'reserved' }],
+  ['business_username_update', { ...digits, status: 'deleted' }],
+  [
+    'business_capability_update',
+    { max_daily_conversations_per_business: 2000, max_phone_numbers_per_waba: 25 },
+  ],
+  [
+    'business_capability_update',
+    { max_daily_conversations_per_business: 'TIER_2K', max_phone_numbers_per_business: 2 },
+  ],
+  [
+    'account_alerts',
+    {
+      entity_type: 'BUSINESS',
+      entity_id: '506914307656634',
+      alert_info: { alert_severity: 'WARNING', alert_status: 'ACTIVE', alert_description: 'More' },
+    },
+  ],
+  ['account_review_update', { decision: 'DEFERRED' }],
+  ...[
+    { event: 'ACCOUNT_DELETED' },
+    { event: 'ACCOUNT_OFFBOARDED' },
+    { event: 'ACCOUNT_RECONNECTED' },
+    {
+      event: 'ACCOUNT_RESTRICTION',
+      restriction_info: [
+        { restriction_type: 'RESTRICTED_BIZ_INITIATED_MESSAGING', expiration: 1741330498 },
+      ],
+    },
+    {
+      event: 'ACCOUNT_RESTRICTION',
+      phone_number: '15550783881',
+      restriction_info: [
+        { restriction_type: 'RESTRICTED_USER_INITIATED_CALLING', remediation: 'Wait' },
+      ],
+    },
+    { event: 'ACCOUNT_VIOLATION', violation_info: { violation_type: 'SCAM' } },
+    {
+      event: 'DISABLED_UPDATE',
+      ban_info: { waba_ban_state: 'REINSTATE', waba_ban_date: 'May 2, 2026' },
+    },
+    { event: 'AD_ACCOUNT_LINKED', waba_info: { ...waba, ad_account_linked: '7' } },
+    {
+      event: 'AUTH_INTL_PRICE_ELIGIBILITY_UPDATE',
+      auth_international_rate_eligibility: {
+        start_time: 1741330498,
+        exception_countries: [{ country_code: 'ID', start_time: 1741330498 }],
+      },
+    },
+    { event: 'BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE', country: 'DE' },
+    { event: 'MM_LITE_TERMS_SIGNED', waba_info: waba },
+    { event: 'PARTNER_ADDED', waba_info: { ...waba, solution_id: '8' } },
+    { event: 'PARTNER_APP_INSTALLED', waba_info: { ...waba, partner_app_id: '9' } },
+    { event: 'PARTNER_APP_UNINSTALLED', waba_info: { ...waba, partner_app_id: '9' } },
+    {
+      event: 'PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE',
+      partner_client_certification_info: { client_business_id: '5', status: 'APPROVED' },
+    },
+    {
+      event: 'PARTNER_REMOVED',
+      waba_info: waba,
+      disconnection_info: { reason: 'PRIMARY_INACTIVITY', initiated_by: 'SYSTEM' },
+    },
+    {
+      event: 'VOLUME_BASED_PRICING_TIER_UPDATE',
+      volume_tier_info: { tier_update_time: 1741330498, tier: '0:100', region: 'Germany' },
+    },
+    { event: 'VERIFIED_ACCOUNT', phone_number: '15550783881' },
+  ].map((value): [string, object] => ['account_update', value]),
+];
+
 const cases = [
   ...Object.entries(messages).map(([name, value]) => ({ name, field: 'messages', value })),
   ...Object.entries(others).map(([field, value]) => ({ name: field, field, value })),
+  ...events.map(([field, value]) => ({ name: `${field} ${Object.values(value)}`, field, value })),
 ];
 
 it.each(cases)('$name comes whole', async ({ field, value }) => {
@@ -174,5 +270,51 @@ it('a batch of three messages from two people comes as one change, with all of t
   expect(seen).toEqual([
     ['m1', 'm2', 'm3'],
     ['Ann', 'Bob'],
+  ]);
+});
+
+it('settings come without a time, and name their number', async () => {
+  const seen: unknown[] = [];
+  const { fetch } = createWebhooks({
+    appSecret,
+    verifyToken,
+    now: () => 1_749_416_400_000,
+    on: { account_settings_update: ({ phoneNumberId, time }) => seen.push(phoneNumberId, time) },
+  });
+  const value = {
+    messaging_product: 'whatsapp',
+    timestamp: '1749416383',
+    type: 'phone_number_settings',
+    phone_number_settings: { phone_number_id: '7', calling: { status: 'ENABLED' } },
+  };
+  const changes = [{ field: 'account_settings_update', value }];
+  await fetch(delivery({ object: 'whatsapp_business_account', entry: [{ id: '1', changes }] }));
+  expect(seen).toEqual(['7', 1_749_416_400]);
+});
+
+it('a status does not hide the message beside it, nor an entry the next one', async () => {
+  const seen: unknown[] = [];
+  const { fetch } = createWebhooks({
+    appSecret,
+    verifyToken,
+    on: {
+      messages: ({ accountId, value }) =>
+        seen.push([accountId, value.statuses?.length, value.messages?.length]),
+    },
+  });
+  const both = {
+    field: 'messages',
+    value: { ...status('read'), ...message('text', { body: 'Hi' }) },
+  };
+  const time = 1749416383;
+  const entry = [
+    { id: '1', time, changes: [both, both] },
+    { id: '2', time, changes: [both] },
+  ];
+  await fetch(delivery({ object: 'whatsapp_business_account', entry }));
+  expect(seen).toEqual([
+    ['1', 1, 1],
+    ['1', 1, 1],
+    ['2', 1, 1],
   ]);
 });

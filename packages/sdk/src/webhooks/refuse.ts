@@ -33,10 +33,9 @@ export function refuse(
   { onRefused }: { readonly onRefused: (refusal: WebhookRefusal) => unknown },
 ): WebhookAnswer {
   const { status, body: message } = refusals[reason];
-  // What telling throws or rejects with is its own affair.
-  Promise.resolve({ reason, status, message })
-    .then(onRefused)
-    .catch(() => {});
+  const tell = async () => onRefused({ reason, status, message });
+  // What that throws or rejects with is its own affair.
+  tell().catch(() => {});
   return refusals[reason];
 }
 
