@@ -57,7 +57,7 @@ export async function receive(
   try {
     const asked = settings.secretsFor({ headers, url });
     // Waiting costs more than it looks: it is done only for what is not there yet.
-    secrets = asked instanceof Promise ? await asked : asked;
+    secrets = 'then' in asked ? await asked : asked;
   } catch (error) {
     await report(error, { during: 'secret' }, settings);
     return answer(500);
