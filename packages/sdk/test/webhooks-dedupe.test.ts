@@ -310,22 +310,31 @@ describe('a change', () => {
     expect(handler).toHaveBeenCalledOnce();
   });
 
-  it('is handled once, however much longer that takes than a claim lasts', async () => {
-    const dedupe = createSqlDedupe(postgres.pool, { leaseMs: 60 });
-    const { fetch, handler } = begin(dedupe);
+  it('is held for as long as its handler runs, and no longer', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const claim = vi.fn(() => 'claimed' as const);
+    const renew = vi.fn();
+    const { fetch, handler } = begin({ ...createMemoryDedupe(), claim, renew, leaseMs: 30_000 });
     let finish = () => {};
-    handler.mockImplementationOnce(
-      () =>
-        new Promise<void>((resolve) => {
-          finish = resolve;
-        }),
-    );
-    const first = fetch(delivery(envelope(reviewed)));
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    expect((await fetch(delivery(envelope(reviewed)))).status).toBe(503);
+    const running = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const called = new Promise<void>((resolve) => {
+      handler.mockImplementationOnce(() => {
+        resolve();
+        return running;
+      });
+    });
+    const answer = fetch(delivery(envelope(reviewed)));
+    await called;
+    await vi.advanceTimersByTimeAsync(29_999);
+    expect(renew).toHaveBeenCalledTimes(2);
+    expect(renew.mock.calls[0]).toEqual(claim.mock.calls[0]);
     finish();
-    expect((await first).status).toBe(200);
-    expect(handler).toHaveBeenCalledOnce();
+    expect((await answer).status).toBe(200);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(renew).toHaveBeenCalledTimes(2);
   });
 
   it('goes on where its claim cannot be held for longer, which is told', async () => {

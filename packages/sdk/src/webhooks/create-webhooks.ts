@@ -90,7 +90,7 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
       const { headers, url = '', originalUrl = url } = request;
       const given = await answerTo(
         request.method,
-        () => url.split('?', 2)[1] ?? '',
+        () => url.replace(/^[^?]*/, ''),
         () => readNode(request, settings),
         { headers, url: originalUrl },
       );
