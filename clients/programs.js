@@ -42,6 +42,7 @@ export const programs = {
       WEBHOOK_VERIFICATION_TOKEN: 'secret',
     });
     const whatsapp = new Official(Number(connected));
+    emulator.control.people.write(connected, recipient);
     const sent = await whatsapp.messages.text({ body: 'Hello' }, Number(recipient));
     assert.equal(sent.statusCode(), 200);
     const { messages } = await sent.responseBodyToJSON();
@@ -91,6 +92,7 @@ export const programs = {
     const { data } = await businessProfile.get({ phoneNumberId, fields: 'about' });
     assert.equal(data[0].about, 'Shrubs');
     assert.ok(await settings.get({ phoneNumberId }));
+    emulator.control.people.write(phoneNumberId, recipient);
     const sent = await kapso.messages.sendText({ phoneNumberId, to: recipient, body: 'Hello' });
     assert.match(sent.messages[0].id, /^wamid\./);
     assert.ok(await phoneNumbers.deregister({ phoneNumberId }));
@@ -99,6 +101,7 @@ export const programs = {
   async 'whatsapp-api-js'({ emulator, received }) {
     const { accessToken: token, appSecret, fetch } = emulator.options;
     const api = new WhatsAppAPI({ token, appSecret, v: 'v26.0', ponyfill: { fetch } });
+    emulator.control.people.write(connected, recipient);
     const sent = await api.sendMessage(connected, recipient, new Text('Hello'));
     assert.match(sent.messages[0].id, /^wamid\./);
     const { code } = await api.createQR(connected, 'Hello', 'svg');

@@ -40,19 +40,25 @@ export const add = (
 export const migrate = (stage: Stage, account: string = demo.secondAccount) =>
   add(stage, '6315551000', { migrate_phone_number: true }, account);
 
+const template = {
+  type: 'template',
+  template: { name: 'hello_world', language: { code: 'en_US' } },
+};
+
+/** A message, which begins a conversation where nothing else is said. */
 export const send = (
   { post }: Stage,
   to = '16505551234',
   id: string = demo.connected,
-  content: Readonly<Record<string, unknown>> = { type: 'text', text: { body: 'Hello' } },
+  content: Readonly<Record<string, unknown>> = template,
 ) => post(`${id}/messages`, { messaging_product: 'whatsapp', to, ...content });
 
-/** A message that begins a conversation. */
-export const sendTemplate = (stage: Stage, id: string = demo.connected) =>
-  send(stage, '16505551234', id, {
-    type: 'template',
-    template: { name: 'hello_world', language: { code: 'en_US' } },
-  });
+export const sendText = (stage: Stage, to?: string) =>
+  send(stage, to, demo.connected, { type: 'text', text: { body: 'Hello' } });
+
+/** Has a person write to the connected number. */
+export const write = ({ control }: Stage, from = '16505551234') =>
+  control.people.write(demo.connected, from, 'Do you sell ferns?');
 
 export const setUsername = (
   { post }: Stage,

@@ -198,11 +198,16 @@ export const numberEndpoints: Readonly<Record<Named<'phoneNumber'>, Tried>> = {
   'phoneNumber.updateCommerceSettings': { ...written, input: { is_catalog_visible: true } },
   'phoneNumber.sendMessage': {
     known: 'documented',
-    input: { ...whatsapp, to: '16505551234', text: { body: 'Hello' } },
+    input: {
+      ...whatsapp,
+      to: '16505551234',
+      type: 'template',
+      template: { name: 'hello_world', language: { code: 'en_US' } },
+    },
     answer: {
       messaging_product: 'string',
       contacts: [{ input: 'string', wa_id: 'string' }],
-      messages: [{ id: 'string' }],
+      messages: [{ id: 'string', message_status: 'string' }],
     },
   },
 };

@@ -1,5 +1,5 @@
 import type { faults } from '../../packages/emulator/src/fault.ts';
-import { add, register, send, sendTemplate, times, toldOf, verify } from './acts.ts';
+import { add, register, send, sendText, times, toldOf, verify, write } from './acts.ts';
 import { allOf, type Behaviour, does, type RefusalsOf, refuses, type Topic } from './behaviour.ts';
 import { assumed, documented, pages } from './sources.ts';
 import { demo } from './stage.ts';
@@ -7,6 +7,7 @@ import { demo } from './stage.ts';
 type MessageRefusal =
   | 'accountLocked'
   | 'temporarilyBlocked'
+  | 'windowClosed'
   | 'nameNotApproved'
   | 'recipientNotListed'
   | 'recipientIsSender'
@@ -15,23 +16,66 @@ type MessageRefusal =
   | 'pairCalledTooOften';
 
 export const messageRefusals: RefusalsOf<Pick<typeof faults, MessageRefusal>> = {
-  accountLocked: refuses(
-    'a message of an account that is disabled',
-    documented(pages.errors),
-    { code: '403 131031', says: 'The WhatsApp Business Account is disabled.' },
-    (stage) => {
-      stage.control.accounts.ban(demo.account, 'DISABLE');
-      return send(stage);
+  accountLocked: [
+    refuses(
+      'a message of an account that is disabled',
+      documented(pages.errors),
+      { code: '403 131031', says: 'The WhatsApp Business Account is disabled.' },
+      (stage) => {
+        stage.control.accounts.ban(demo.account, 'DISABLE');
+        return send(stage);
+      },
+    ),
+    refuses(
+      'a message of a number that is banned',
+      documented(pages.errors),
+      { code: '403 131031', says: 'The phone number is banned from WhatsApp.' },
+      (stage) => {
+        stage.control.numbers.update(demo.connected, { banned: true });
+        return send(stage);
+      },
+    ),
+  ],
+  temporarilyBlocked: [
+    refuses(
+      'beginning a conversation while the account may not',
+      documented(pages.errors),
+      { code: '403 368', says: 'The WhatsApp Business Account is restricted or disabled' },
+      (stage) => {
+        stage.control.accounts.restrict(demo.account, ['RESTRICTED_BIZ_INITIATED_MESSAGING']);
+        return send(stage);
+      },
+    ),
+    refuses(
+      'answering a person while the account may not',
+      documented(pages.errors),
+      { code: '403 368', says: 'The WhatsApp Business Account is restricted or disabled' },
+      (stage) => {
+        stage.control.accounts.restrict(demo.account, ['RESTRICTED_CUSTOMER_INITIATED_MESSAGING']);
+        write(stage);
+        return sendText(stage);
+      },
+    ),
+    refuses(
+      'beginning a conversation while the number is `RESTRICTED`; it can still answer',
+      assumed(`${pages.errors}; which code it is`),
+      { code: '403 368', says: 'The WhatsApp Business Account is restricted or disabled' },
+      (stage) => {
+        stage.control.numbers.update(demo.connected, { restricted: true });
+        return send(stage);
+      },
+    ),
+  ],
+  windowClosed: refuses(
+    'a text to somebody who did not write in the last 24 hours',
+    documented(`${pages.errors}; that it is said at once is assumed`),
+    { code: '400 131047', says: 'Message failed to send because more than 24 hours have passed' },
+    async (stage) => {
+      write(stage);
+      await stage.advance('24h');
+      return sendText(stage);
     },
-  ),
-  temporarilyBlocked: refuses(
-    'a template while the account may not write first',
-    documented(pages.errors),
-    { code: '403 368', says: 'The WhatsApp Business Account is restricted or disabled' },
-    (stage) => {
-      stage.control.accounts.restrict(demo.account, ['RESTRICTED_BIZ_INITIATED_MESSAGING']);
-      return sendTemplate(stage);
-    },
+    'textOutsideWindow',
   ),
   nameNotApproved: refuses(
     'a message of a 555 number whose name is not approved',
@@ -66,12 +110,23 @@ export const messageRefusals: RefusalsOf<Pick<typeof faults, MessageRefusal>> = 
     { code: '400 131051', says: 'Message type sticker is not supported.' },
     (stage) => send(stage, '16505551234', demo.connected, { type: 'sticker' }),
   ),
-  throughputReached: refuses(
-    'the 81st message in a second',
-    documented(pages.throughput),
-    { code: '400 130429', says: 'Message failed to send because there were too many messages' },
-    (stage) => times(81, (turn) => send(stage, `1650555${1000 + turn}`)),
-  ),
+  throughputReached: [
+    refuses(
+      'the 81st message in a second',
+      documented(pages.throughput),
+      { code: '400 130429', says: 'Message failed to send because there were too many messages' },
+      (stage) => times(81, (turn) => send(stage, `1650555${1000 + turn}`)),
+    ),
+    refuses(
+      'beginning a conversation while the number is `RATE_LIMITED`; it can still answer',
+      assumed(`${pages.errors}; which code it is`),
+      { code: '400 130429', says: 'Message failed to send because there were too many messages' },
+      (stage) => {
+        stage.control.numbers.update(demo.connected, { rateLimited: true });
+        return send(stage);
+      },
+    ),
+  ],
   pairCalledTooOften: refuses(
     'the 46th message to one person at once',
     documented(pages.throughput),
@@ -85,7 +140,8 @@ const sent: readonly Behaviour[] = [
     'a text is taken, and answered with the id of the message',
     documented(pages.messages),
     async (stage) => {
-      const { body } = await send(stage, '+1 650-555-1234');
+      write(stage);
+      const { body } = await sendText(stage, '+1 650-555-1234');
       return [body.contacts, body.messages[0].id.startsWith('wamid.')];
     },
     [[{ input: '+1 650-555-1234', wa_id: '16505551234' }], true],
@@ -93,7 +149,7 @@ const sent: readonly Behaviour[] = [
   does(
     'a template is taken as accepted, whichever it is',
     assumed(`${pages.messages}; templates are not held here`),
-    async (stage) => (await sendTemplate(stage)).body.messages[0].message_status,
+    async (stage) => (await send(stage)).body.messages[0].message_status,
     'accepted',
   ),
   does(
@@ -109,6 +165,17 @@ const sent: readonly Behaviour[] = [
       ];
     },
     [['sent', 'delivered'], true],
+  ),
+  does(
+    '`messages` tells what a person wrote',
+    documented(pages.payload('messages')),
+    async (stage) => {
+      await stage.listen();
+      write(stage);
+      const [{ contacts, messages }] = (await toldOf(stage, 'messages')) as [Record<string, any>];
+      return [contacts[0].wa_id, messages[0].from, messages[0].text];
+    },
+    ['16505551234', '16505551234', { body: 'Do you sell ferns?' }],
   ),
   does(
     'another second has room for another 80',

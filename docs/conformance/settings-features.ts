@@ -6,6 +6,7 @@ import {
   read,
   register,
   send,
+  sendText,
   setUsername,
   times,
   verify,
@@ -37,6 +38,7 @@ export const featureSettings: DecidedOf<
   | 'keyAfterDeregistration'
   | 'blockableUsers'
   | 'blocklistLimit'
+  | 'textOutsideWindow'
   | 'testRecipients'
 > = {
   lowQuality: {
@@ -180,6 +182,13 @@ export const featureSettings: DecidedOf<
     to: 1,
     tries: async (stage) => (await block(stage, '+16505551234', '+16505551235')).refusal.code,
     outcomes: ['200', '400 139101'],
+  },
+  textOutsideWindow: {
+    what: 'how a text is answered to somebody who never wrote',
+    ...documented(`${pages.errors}; many hear of it by webhook, with the setting \`fail\``),
+    to: 'fail',
+    tries: async (stage) => (await sendText(stage)).refusal.code,
+    outcomes: ['400 131047', '200'],
   },
   testRecipients: {
     what: 'how a message of a test number is answered',

@@ -114,6 +114,8 @@ export interface Settings {
   readonly rateLimit: 'enforce' | 'count';
   /** The HTTP status that says that too much was asked. Recorded as 400; Meta's OpenAPI file says 429. */
   readonly rateLimitStatus: 400 | 429;
+  /** A text to somebody who did not write in the last 24 hours: 131047 at once, told as `failed` with that code, or sent. The window is documented; when 131047 comes is not. */
+  readonly textOutsideWindow: 'refuse' | 'fail' | 'send';
   /** To whom test numbers can send: anyone, or these numbers, with spaces between them; others are 131030. */
   readonly testRecipients: string;
   /** How many of the last requests are kept to be looked at. */
@@ -177,6 +179,7 @@ export const defaultSettings: Settings = Object.freeze({
   appSubscriptionFields: 'replace',
   rateLimit: 'enforce',
   rateLimitStatus: 400,
+  textOutsideWindow: 'refuse',
   testRecipients: 'anyone',
   requestLogSize: 1000,
 });
@@ -255,6 +258,7 @@ const shape: z.ZodType<Settings> = z.strictObject({
   appSubscriptionFields: z.enum(['replace', 'add']),
   rateLimit: z.enum(['enforce', 'count']),
   rateLimitStatus: z.union([z.literal(400), z.literal(429)]),
+  textOutsideWindow: z.enum(['refuse', 'fail', 'send']),
   testRecipients: z.string(),
   requestLogSize: count,
 });

@@ -145,6 +145,7 @@ it('a person writes to a number over HTTP too', async () => {
     phoneNumberId: demo.connected,
     waId: '16315551234',
     wroteAt: '2026-11-22T09:00:00.000Z',
+    messageId: expect.stringMatching(/^wamid\./),
   });
   expect(await outcome(blockedUsers.block({ users: [pablo] }))).toBe('ok');
 });

@@ -1,7 +1,10 @@
+import { createEmulator, createManualClock, type Emulator } from '@meta-cloud-api/emulator';
 import { describe, expect, it } from 'vitest';
-import { amend, ask, clientFor, demo, emulatorAt, outcome } from './phone.ts';
+import { amend, ask, clientFor, demo, emulatorAt, eventsOf, outcome } from './phone.ts';
 
 const to = '+1 631 555 1234';
+/** The same as Meta writes it. */
+const waId = '16315551234';
 const text = { to, text: 'Hello' };
 const template = { to, template: { name: 'welcome', language: 'en_US' } };
 
@@ -11,9 +14,19 @@ function sender(settings = {}, phoneNumberId: string = demo.connected) {
   return { emulator, clock, messages, phoneNumber };
 }
 
+/** The same, to whom somebody has just written. */
+function asked(settings = {}, phoneNumberId: string = demo.connected) {
+  const stage = sender(settings, phoneNumberId);
+  stage.emulator.control.people.write(phoneNumberId, to);
+  return stage;
+}
+
+/** The values of the webhooks `messages` that are about to be told. */
+const toldBy = (emulator: Emulator) => eventsOf(emulator, 'messages').map(({ value }) => value);
+
 describe('a message of a connected number', () => {
   it('is taken, and given an id', async () => {
-    const { messages } = sender();
+    const { messages } = asked();
     const { data } = await messages.send(text);
     expect(data).toEqual({
       messaging_product: 'whatsapp',
@@ -27,27 +40,139 @@ describe('a message of a connected number', () => {
 
   it('is told of as sent, then as delivered', async () => {
     const { emulator, messages } = sender();
-    const { data } = await messages.send(text);
-    const told = emulator.control
-      .snapshot()
-      .tasks.filter(({ kind }) => kind === 'webhook.emit')
-      .map(({ about }) => about);
+    const { data } = await messages.send(template);
     const value = (status: string) => ({
       messaging_product: 'whatsapp',
       metadata: { display_phone_number: '16315551000', phone_number_id: demo.connected },
-      statuses: [
-        {
-          id: data.messages[0]?.id,
-          status,
-          timestamp: '1795338000',
-          recipient_id: '16315551234',
-        },
-      ],
+      statuses: [{ id: data.messages[0]?.id, status, timestamp: '1795338000', recipient_id: waId }],
     });
-    expect(told).toMatchObject([
-      { field: 'messages', businessAccountId: demo.accountId, value: value('sent') },
-      { field: 'messages', phoneNumberId: demo.connected, value: value('delivered') },
+    expect(eventsOf(emulator, 'messages')).toMatchObject([
+      { businessAccountId: demo.accountId, value: value('sent') },
+      { phoneNumberId: demo.connected, value: value('delivered') },
     ]);
+  });
+});
+
+describe('a text', () => {
+  it('goes to somebody for 24 hours after they wrote, and is 131047 before and after', async () => {
+    const { emulator, clock, messages } = sender();
+    const details =
+      'Message failed to send because more than 24 hours have passed since the customer last replied to this number.';
+    await expect(messages.send(text)).rejects.toMatchObject({
+      code: 131047,
+      status: 400,
+      details,
+    });
+    expect(await outcome(messages.send(template))).toBe('ok');
+    expect(await outcome(messages.send(text))).toBe('131047');
+    emulator.control.people.write(demo.connected, to);
+    clock.advance('23h');
+    expect(await outcome(messages.send(text))).toBe('ok');
+    clock.advance('1h');
+    expect(await outcome(messages.send(text))).toBe('131047');
+  });
+
+  it('is told as failed instead, where the settings say so', async () => {
+    const { emulator, messages } = sender({ textOutsideWindow: 'fail' });
+    const { data } = await messages.send(text);
+    const [told, ...others] = toldBy(emulator);
+    expect(others).toEqual([]);
+    expect(told?.statuses).toMatchObject([
+      {
+        id: data.messages[0]?.id,
+        status: 'failed',
+        errors: [{ code: 131047, title: 'Re-engagement message' }],
+      },
+    ]);
+  });
+
+  it('goes to anyone, where the settings say so', async () => {
+    const { messages } = sender({ textOutsideWindow: 'send' });
+    expect(await outcome(messages.send(text))).toBe('ok');
+  });
+});
+
+describe('what a person writes', () => {
+  it('is told to the app', () => {
+    const { emulator, clock } = sender();
+    const { people } = emulator.control;
+    clock.advance('1m');
+    const written = people.write(demo.connected, to, 'Do you sell ferns?');
+    expect(written).toEqual({
+      phoneNumberId: demo.connected,
+      waId,
+      wroteAt: '2026-11-22T09:01:00.000Z',
+      messageId: expect.stringMatching(/^wamid\./),
+    });
+    expect(toldBy(emulator)).toEqual([
+      {
+        messaging_product: 'whatsapp',
+        metadata: { display_phone_number: '16315551000', phone_number_id: demo.connected },
+        contacts: [{ profile: { name: expect.any(String) }, wa_id: waId }],
+        messages: [
+          {
+            from: waId,
+            id: written.messageId,
+            timestamp: '1795338060',
+            type: 'text',
+            text: { body: 'Do you sell ferns?' },
+          },
+        ],
+      },
+    ]);
+    people.write(demo.connected, to);
+    expect(toldBy(emulator)[1]?.messages[0].text.body).toBe('Hello');
+  });
+
+  it('names them by their user id, where they keep their number to themselves', () => {
+    const { emulator } = sender();
+    emulator.control.people.write(demo.connected, 'US.13491208655302741918');
+    const [told] = toldBy(emulator);
+    expect(told?.contacts).toMatchObject([{ user_id: 'US.13491208655302741918' }]);
+    expect(told?.messages).toMatchObject([{ from_user_id: 'US.13491208655302741918' }]);
+    expect(told?.messages[0]).not.toHaveProperty('from');
+  });
+
+  it('goes to the callback of the number, and only while the app asks for it', async () => {
+    const went: string[] = [];
+    const clock = createManualClock('2026-11-22T09:00:00Z');
+    const emulator = createEmulator({
+      clock,
+      fetch: async (url) => {
+        went.push(String(url));
+        return new Response();
+      },
+    });
+    const { webhooks, people } = emulator.control;
+    amend(emulator, demo.connected, { callback: 'https://number.example/' });
+    const listen = (...fields: ('messages' | 'security')[]) =>
+      webhooks.subscribe({
+        url: 'https://app.example/',
+        verifyToken: 'secret',
+        fields,
+        handshake: false,
+      });
+    await listen('security');
+    people.write(demo.connected, to);
+    await webhooks.settled();
+    expect(went).toEqual([]);
+    await listen('messages');
+    people.write(demo.connected, to);
+    await webhooks.settled();
+    expect(went).toEqual(['https://number.example/']);
+  });
+
+  it('reaches no number that is not registered, or that has blocked them', async () => {
+    const { emulator } = sender();
+    const { people } = emulator.control;
+    expect(() => people.write(demo.unverified, to)).toThrow(
+      `The number ${demo.unverified} gets no messages: Account not registered`,
+    );
+    await clientFor(emulator, demo.connected).blockedUsers.block({ users: [to] });
+    expect(() => people.write(demo.connected, to)).toThrow(
+      `The number ${demo.connected} gets no messages of ${waId}, whom it has blocked`,
+    );
+    expect(toldBy(emulator)).toEqual([]);
   });
 });
 
@@ -62,10 +187,34 @@ describe('a message is refused', () => {
   it('of a 555 number without an approved name: 131037', async () => {
     const { emulator, messages } = sender();
     amend(emulator, demo.connected, { digits: '15557654321' });
-    expect(await outcome(messages.send(text))).toBe('ok');
+    expect(await outcome(messages.send(template))).toBe('ok');
     const current = { text: 'Lucky Shrub', status: 'PENDING_REVIEW' };
     amend(emulator, demo.connected, { name: { current, changes: { at: [] } } });
-    expect(await outcome(messages.send(text))).toBe('131037');
+    expect(await outcome(messages.send(template))).toBe('131037');
+  });
+
+  it('of a banned number: 131031', async () => {
+    const { emulator, messages } = asked();
+    emulator.control.numbers.update(demo.connected, { banned: true });
+    expect(await outcome(messages.send(text))).toBe('131031');
+    expect(await outcome(messages.send(template))).toBe('131031');
+  });
+
+  it('of a number that an app on a phone has taken: 133010', async () => {
+    const { emulator, messages } = asked();
+    emulator.control.numbers.update(demo.connected, { onHandset: true });
+    expect(await outcome(messages.send(text))).toBe('133010');
+  });
+
+  it.each([
+    ['restricted', '368'],
+    ['rateLimited', '130429'],
+  ])('of a number that is %s, if it begins a conversation: %s', async (fact, code) => {
+    const { emulator, messages } = asked();
+    emulator.control.numbers.update(demo.connected, { [fact]: true });
+    expect(await outcome(messages.send(text))).toBe('ok');
+    expect(await outcome(messages.send(template))).toBe('ok');
+    expect(await outcome(messages.send({ ...template, to: '16315559999' }))).toBe(code);
   });
 
   it('of a disabled account: 131031, with HTTP 403', async () => {
@@ -76,20 +225,27 @@ describe('a message is refused', () => {
 
   it('of an account that may not begin conversations, if it begins one: 368', async () => {
     const { emulator, clock, messages } = sender();
-    const type = 'RESTRICTED_BIZ_INITIATED_MESSAGING';
-    const until = clock.now() + 86_400_000;
-    amend(emulator, demo.accountId, { restrictions: [{ type, until }] });
+    const { accounts, people } = emulator.control;
+    accounts.restrict(demo.accountId, ['RESTRICTED_BIZ_INITIATED_MESSAGING'], '1d');
     expect(await outcome(messages.send(template))).toBe('368');
+    people.write(demo.connected, to);
     expect(await outcome(messages.send(text))).toBe('ok');
     clock.advance('24h');
     expect(await outcome(messages.send(template))).toBe('ok');
   });
 
+  it('of an account that may not answer people, if it answers: 368', async () => {
+    const { emulator, messages } = asked();
+    emulator.control.accounts.restrict(demo.accountId, ['RESTRICTED_CUSTOMER_INITIATED_MESSAGING']);
+    expect(await outcome(messages.send(text))).toBe('368');
+    expect(await outcome(messages.send({ ...template, to: '16315559999' }))).toBe('ok');
+  });
+
   it('of a test number to someone who is not on its list: 131030', async () => {
     const listed = sender({ testRecipients: '16315551234 16315559999' }, demo.test);
-    expect(await outcome(listed.messages.send(text))).toBe('ok');
-    expect(await outcome(listed.messages.send({ ...text, to: '16315550000' }))).toBe('131030');
-    expect(await outcome(sender({}, demo.test).messages.send(text))).toBe('ok');
+    expect(await outcome(listed.messages.send(template))).toBe('ok');
+    expect(await outcome(listed.messages.send({ ...template, to: '16315550000' }))).toBe('131030');
+    expect(await outcome(sender({}, demo.test).messages.send(template))).toBe('ok');
   });
 
   it('to the number itself: 131021', async () => {
@@ -107,7 +263,7 @@ describe('messages sent too fast', () => {
   ): Promise<string[]> => {
     const outcomes = [];
     for (const recipient of recipients) {
-      outcomes.push(await outcome(messages.send({ ...text, to: recipient })));
+      outcomes.push(await outcome(messages.send({ ...template, to: recipient })));
     }
     return outcomes;
   };

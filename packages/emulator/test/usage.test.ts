@@ -60,7 +60,10 @@ describe('the budget of calls', () => {
       ...form({ messaging_product: 'whatsapp', pin: '123456' }),
     });
     expect(headers.get('x-business-use-case-usage')).toContain('"type":"whatsapp"');
-    await messages.send({ to: '16315551234', text: 'Hello' });
+    await messages.send({
+      to: '16315551234',
+      template: { name: 'welcome', language: 'en_US' },
+    });
     await expect(phoneNumber.get({}, { maxRetries: 0 })).rejects.toMatchObject({ code: 80008 });
   });
 

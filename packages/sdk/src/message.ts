@@ -40,12 +40,13 @@ export default class MessagesApi {
    * Send a text or a template. Meta answers once it has taken the message; whether it arrives is told by
    * webhook. Other kinds of message are sent with `whatsapp.call`. It is never sent twice by itself.
    *
-   * @throws {GraphError} 133010 where the number is not registered; 131037 where a 555 number has no
+   * @throws {GraphError} 131047 for a text to somebody who did not write in the last 24 hours; 133010 where the number is not registered; 131037 where a 555 number has no
    * approved name; 131031 or 368 where the account is locked or restricted; 130429 where the number, and
    * 131056 where this recipient, is sent too much at once; 131030 where a test number may not write to them.
    * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages
    * @example
-   * const { data } = await whatsapp.messages.send({ to: '+1 631 555 1234', text: 'Hello' });
+   * const template = { name: 'welcome', language: 'en_US' };
+   * const { data } = await whatsapp.messages.send({ to: '+1 631 555 1234', template });
    * console.log(data.messages[0]?.id);
    */
   async send(options: SendMessageOptions, callOptions?: CallOptions): Promise<Answer<SentMessage>> {

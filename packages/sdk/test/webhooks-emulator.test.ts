@@ -107,16 +107,25 @@ it('hears of what the real client does', async () => {
     on: {
       phone_number_name_update: ({ value }) =>
         seen.push(value.decision, value.requested_verified_name),
-      messages: ({ phoneNumberId, value }) => seen.push(phoneNumberId, value.statuses?.[0]?.status),
+      messages: ({ phoneNumberId, value }) =>
+        seen.push(phoneNumberId, value.messages?.[0]?.text?.body ?? value.statuses?.[0]?.status),
     },
   });
   const whatsapp = new WhatsApp(emulator.options);
   await whatsapp.phoneNumber.updateDisplayName({ displayName: 'Café 🌵 24/7' });
   emulator.control.names.approve(connected);
   await webhooks.settled();
+  emulator.control.people.write(connected, '16505551234', 'Are you open?');
   await whatsapp.messages.send({ to: '16505551234', text: 'Hi' });
   await webhooks.settled();
-  expect(seen.slice(0, 4)).toEqual(['APPROVED', 'Café 🌵 24/7', connected, 'sent']);
+  expect(seen.slice(0, 6)).toEqual([
+    'APPROVED',
+    'Café 🌵 24/7',
+    connected,
+    'Are you open?',
+    connected,
+    'sent',
+  ]);
 });
 
 it('handles each once on a bad day: twice, turned round, and every third lost', async () => {

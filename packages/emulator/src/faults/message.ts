@@ -16,6 +16,12 @@ export const messageFaults = {
       'Phone number needs display name approval',
       'The 555 phone number needs an approved display name before messages can be sent from it.',
     ),
+  windowClosed: () =>
+    cloud(
+      131047,
+      'Re-engagement message',
+      'Message failed to send because more than 24 hours have passed since the customer last replied to this number.',
+    ),
   recipientNotListed: () =>
     cloud(131030, 'Recipient phone number not in allowed list', 'Add the recipient to the list.'),
   recipientIsSender: () =>

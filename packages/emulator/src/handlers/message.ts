@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import { faults } from '../fault.ts';
+import { faults, type GraphFault } from '../fault.ts';
 import { send } from '../rules/message.ts';
-import { emit } from '../webhooks/emit.ts';
-import { messageStatus } from '../webhooks/message-status.ts';
+import { emitMessageStatus, messageId, type SentStatus } from '../webhooks/messages.ts';
 import {
   characters,
   digits,
@@ -34,13 +33,14 @@ export const message: Handlers<'phoneNumber.sendMessage'> = {
       if (type !== 'text' && type !== 'template') throw faults.messageUnsupported(type);
       if (contents[type] === undefined) throw faults.missingParameter(type);
       if (!/^\d{7,15}$/.test(to.digits)) throw faults.invalidParameter('to must be a phone number');
-      const outcome = send(number, { to: to.digits, type }, world);
-      if (outcome.refusal) throw outcome.refusal;
-      world.put(outcome.number);
-      const id = `wamid.${Buffer.from(`${to.digits}:${world.ids.node()}`).toString('base64')}`;
-      for (const status of ['sent', 'delivered'] as const) {
-        emit(messageStatus(number, { id, to: to.digits, status }, world), world);
-      }
+      const { number: sender, refusal, failure } = send(number, { to: to.digits, type }, world);
+      if (refusal) throw refusal;
+      world.put(sender);
+      const id = messageId(to.digits, world);
+      const tell = (status: SentStatus, reason?: GraphFault) =>
+        emitMessageStatus(sender, { id, to: to.digits, status, reason }, world);
+      if (failure) tell('failed', failure);
+      else for (const status of ['sent', 'delivered'] as const) tell(status);
       return {
         messaging_product: 'whatsapp',
         contacts: [{ input: to.input, wa_id: to.digits }],

@@ -2,7 +2,8 @@ import { isPossiblePhoneNumber } from 'libphonenumber-js';
 import type { ChangedUser, FailedUser } from 'meta-cloud-api/contract';
 import { faults } from '../fault.ts';
 import type { PhoneNumber } from '../nodes.ts';
-import { isWithin, type World } from '../world.ts';
+import type { World } from '../world.ts';
+import { isWindowOpen } from './customer-service-window.ts';
 
 /** Blocking and unblocking: each person for themselves, so it can work for some and fail for others. */
 interface Outcome {
@@ -12,15 +13,12 @@ interface Outcome {
 }
 
 /** A business-scoped user id, of a person who keeps their number to themselves. */
-const isUserId = (id: string) => /^[A-Z]{2}\.[A-Za-z0-9]{1,128}$/.test(id);
+export const isUserId = (id: string) => /^[A-Z]{2}\.[A-Za-z0-9]{1,128}$/.test(id);
 
 /** What a person is remembered by: their user id, or the digits of their number. */
 export const idOf = (written: string) => (isUserId(written) ? written : written.replace(/\D/g, ''));
 
 export const personBy = (id: string) => (isUserId(id) ? { user_id: id } : { wa_id: id });
-
-/** How long after their message a person can be blocked. */
-const WINDOW = '24h';
 
 export function block(number: PhoneNumber, users: readonly string[], world: World): Outcome {
   const { changed, failed } = sorted(users, (waId) => whyNot(number, waId, world));
@@ -35,15 +33,6 @@ export function unblock(number: PhoneNumber, users: readonly string[]): Outcome 
   const unblocked = new Set(changed.map(({ input }) => idOf(input)));
   const blocked = number.people.blocked.filter((waId) => !unblocked.has(waId));
   return { number: withBlocked(number, blocked), changed, failed };
-}
-
-/** A person has written. Those who wrote too long ago to matter are forgotten. */
-export function withWriter(number: PhoneNumber, waId: string, world: World): PhoneNumber {
-  const recent = Object.entries(number.people.wroteAt).filter(([, at]) =>
-    isWithin(world, at, WINDOW),
-  );
-  const wroteAt = { ...Object.fromEntries(recent), [waId]: world.now() };
-  return { ...number, people: { ...number.people, wroteAt } };
 }
 
 type Reason = FailedUser['errors'][number];
@@ -63,9 +52,9 @@ const oneself = reason(131021, 'Self Block', 'Failed to block self phone number'
 
 function whyNot(number: PhoneNumber, waId: string, world: World): Reason | undefined {
   if (waId === number.digits) return oneself;
-  const { blocked, wroteAt } = number.people;
+  const { blocked } = number.people;
   const isFree = world.settings.blockableUsers === 'anyone' || blocked.includes(waId);
-  return isFree || isWithin(world, wroteAt[waId], WINDOW) ? undefined : notWritten;
+  return isFree || isWindowOpen(number, waId, world) ? undefined : notWritten;
 }
 
 function sorted(users: readonly string[], whyNot: (waId: string) => Reason | undefined) {

@@ -2,8 +2,11 @@ import { milliseconds } from '../clock.ts';
 import { faults, type GraphFault } from '../fault.ts';
 import type { PhoneNumber, Sending } from '../nodes.ts';
 import type { World } from '../world.ts';
+import { isWindowOpen } from './customer-service-window.ts';
 import { namesOf } from './display-name.ts';
 import { isDisabled, isRestricted } from './enforcement.ts';
+import { lineOf } from './line.ts';
+import { isRegistered } from './status.ts';
 
 /** Messages a second: of most numbers, of those that were upgraded, of those shared with a phone. */
 const PER_SECOND = { standard: 80, high: 1_000, coexistence: 20 } as const;
@@ -19,14 +22,27 @@ interface Message {
   readonly type: 'text' | 'template';
 }
 
-/** The number once it has sent a message, or why it cannot. */
-export function send(
-  number: PhoneNumber,
-  message: Message,
-  world: World,
-): { readonly number: PhoneNumber; readonly refusal?: GraphFault } {
-  const refusal = notAllowed(number, message, world);
+/** What comes of a message. */
+interface Outcome {
+  /** The number once it has sent it. */
+  readonly number: PhoneNumber;
+  /** Why it is not taken. */
+  readonly refusal?: GraphFault;
+  /** Why it fails although it was taken. */
+  readonly failure?: GraphFault;
+}
+
+/** Has the number send a message. */
+export function send(number: PhoneNumber, message: Message, world: World): Outcome {
+  const isAnswer = isWindowOpen(number, message.to, world);
+  const refusal =
+    unreachable(number, world) ??
+    restrained(number, isAnswer, world) ??
+    notAllowed(number, message.to, world);
   if (refusal) return { number, refusal };
+  const isLate = message.type === 'text' && !isAnswer;
+  const { textOutsideWindow } = world.settings;
+  if (isLate && textOutsideWindow === 'refuse') return { number, refusal: faults.windowClosed() };
   const now = world.now();
   const second = Math.floor(now / 1_000);
   const { sending } = number;
@@ -44,23 +60,39 @@ export function send(
         pairs: { ...pairs, [message.to]: { level, at: now } },
       },
     },
+    ...(isLate && textOutsideWindow === 'fail' && { failure: faults.windowClosed() }),
   };
 }
 
-function notAllowed(
-  number: PhoneNumber,
-  { to, type }: Message,
+/** Why no message reaches or leaves a number. */
+export function unreachable(number: PhoneNumber, world: World): GraphFault | undefined {
+  const line = lineOf(number.digits, world);
+  if (line.banned) return faults.accountLocked('The phone number is banned from WhatsApp.');
+  const isTaken = line.onHandset && !number.onPhone;
+  const isHere = isRegistered(number) && !number.migratedTo && !isTaken;
+  return isHere ? undefined : faults.notRegistered();
+}
+
+/** What Meta's enforcement keeps a number from: to begin conversations, or to answer people. */
+function restrained(
+  { businessAccountId, integrity }: PhoneNumber,
+  isAnswer: boolean,
   world: World,
 ): GraphFault | undefined {
-  if (number.registration.status !== 'REGISTERED') return faults.notRegistered();
-  const account = world.get('businessAccount', number.businessAccountId);
+  const account = world.get('businessAccount', businessAccountId);
   if (isDisabled(account.id, world)) {
     return faults.accountLocked('The WhatsApp Business Account is disabled.');
   }
-  const isBusinessInitiated = type === 'template';
-  if (isBusinessInitiated && isRestricted(account, 'RESTRICTED_BIZ_INITIATED_MESSAGING', world)) {
+  const kind = isAnswer ? 'CUSTOMER_INITIATED' : 'BIZ_INITIATED';
+  if (isRestricted(account, `RESTRICTED_${kind}_MESSAGING`, world)) {
     return faults.temporarilyBlocked();
   }
+  if (isAnswer) return undefined;
+  if (integrity === 'RESTRICTED') return faults.temporarilyBlocked();
+  return integrity === 'RATE_LIMITED' ? faults.throughputReached() : undefined;
+}
+
+function notAllowed(number: PhoneNumber, to: string, world: World): GraphFault | undefined {
   const isTest = number.accountMode === 'SANDBOX';
   const isGivenByMeta = /^1555/.test(number.digits) && !isTest;
   if (isGivenByMeta && namesOf(number, world).current.status !== 'APPROVED') {

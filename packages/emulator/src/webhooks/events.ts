@@ -7,7 +7,7 @@ import { emit } from './emit.ts';
 /** What is told where state changes, one function for each event. */
 
 /** Tells of something about one number. */
-function emitOfNumber<Field extends keyof WebhookValues>(
+export function emitOfNumber<Field extends keyof WebhookValues>(
   field: Field,
   { id, businessAccountId }: PhoneNumber,
   value: Readonly<Record<string, unknown>> & WebhookValues[Field],
