@@ -141,6 +141,28 @@ export function createWorld(parts: {
     parts.ids.count = 0;
   };
 
+  const become = (snapshot: Snapshot) => {
+    // Refused before anything is gone.
+    const restored = settingsFrom({ ...parts.settings, ...snapshot.settings });
+    clear();
+    parts.ids.count = snapshot.ids;
+    parts.clock.become(snapshot.clock);
+    changedSettings = snapshot.settings;
+    settings = restored;
+    planned = snapshot.planned;
+    deliveries = createDeliveryLog(attempts, snapshot.deliveries);
+    for (const attempt of snapshot.deliveries.attempts) attempts.set(attempt.id, attempt);
+    snapshot.nodes.forEach(world.put);
+    snapshot.tokens.forEach(world.putToken);
+    for (const [key, count] of Object.entries(snapshot.usage)) usage.set(key, count);
+    snapshot.faults.forEach(world.putFault);
+    for (const task of snapshot.tasks) {
+      tasks.set(task.id, task);
+      queue.push(task);
+    }
+    parts.clock.changed();
+  };
+
   const world: World = {
     get settings() {
       return settings;
@@ -262,28 +284,12 @@ export function createWorld(parts: {
       beginning = world.snapshot();
     },
     reset: () => {
-      world.restore(beginning);
+      become(beginning);
       world.requests.clear();
     },
     restore: (snapshot) => {
       checkSnapshot(snapshot);
-      clear();
-      parts.ids.count = snapshot.ids;
-      parts.clock.become(snapshot.clock);
-      changedSettings = snapshot.settings;
-      settings = settingsFrom({ ...parts.settings, ...changedSettings });
-      planned = snapshot.planned;
-      deliveries = createDeliveryLog(attempts, snapshot.deliveries);
-      for (const attempt of snapshot.deliveries.attempts) attempts.set(attempt.id, attempt);
-      snapshot.nodes.forEach(world.put);
-      snapshot.tokens.forEach(world.putToken);
-      for (const [key, count] of Object.entries(snapshot.usage)) usage.set(key, count);
-      snapshot.faults.forEach(world.putFault);
-      for (const task of snapshot.tasks) {
-        tasks.set(task.id, task);
-        queue.push(task);
-      }
-      parts.clock.changed();
+      become(snapshot);
     },
   };
   let beginning = world.snapshot();

@@ -195,9 +195,36 @@ describe('over HTTP', () => {
     expect(await reset(server.url)).toBe(200);
   });
 
-  it('keeps the world where a snapshot cannot be taken', async () => {
+  it.each<[what: string, spoiled: (snapshot: any) => void, words: string]>([
+    ['nodes that are none', (snapshot) => (snapshot.nodes = 7), 'nodes: Invalid input'],
+    ['a node without its parts', ({ nodes }) => delete nodes[0].secret, 'nodes[0].secret:'],
+    ['a kind that is none', ({ nodes }) => (nodes[1].kind = 'shop'), 'nodes[1].kind:'],
+    [
+      'a number of no account',
+      ({ nodes }) => (numberIn(nodes).businessAccountId = '42'),
+      '.businessAccountId: there is no businessAccount 42 among the nodes',
+    ],
+    [
+      'a number that is half there',
+      ({ nodes }) => delete numberIn(nodes).registration.status,
+      '.registration.status: Invalid option',
+    ],
+    ['the same id twice', ({ nodes }) => nodes.push(nodes[0]), 'is the id of another node'],
+    ['a token of no app', ({ tokens }) => (tokens[0].appId = '42'), 'tokens[0].appId: there is no'],
+    ['a setting that is none', ({ settings }) => (settings.limt = 1), 'limt'],
+    [
+      'a setting of no value',
+      ({ settings }) => (settings.nameReview = 'soon'),
+      "nameReview: must be 'at once'",
+    ],
+    ['a fault without effect', ({ faults }) => faults.push({}), 'faults[0].id:'],
+    ['a clock without time', ({ clock }) => (clock.ahead = 'far'), 'clock.ahead:'],
+  ])('keeps the world where a snapshot has %s, and names that', async (_what, spoil, words) => {
     const before = emulator.control.snapshot();
-    await ask('/restore', { ...before, nodes: 7 });
+    const spoiled = structuredClone(before);
+    spoil(spoiled);
+    const [status, { error }] = await ask('/restore', spoiled);
+    expect([status, error.message]).toEqual([400, expect.stringContaining(words)]);
     expect(emulator.control.snapshot()).toEqual(before);
   });
 
@@ -250,3 +277,7 @@ it('refuses an option that it does not know, which would else be lost in silence
     'setings is not an option of createEmulator',
   );
 });
+
+/** The first number among nodes. */
+const numberIn = (nodes: { kind: string }[]): any =>
+  nodes.find(({ kind }) => kind === 'phoneNumber');

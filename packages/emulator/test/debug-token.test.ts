@@ -91,6 +91,7 @@ describe('a token that is asked about', () => {
     if (!own) throw new Error('the demo has no token');
     control.restore({
       ...snapshot,
+      nodes: [...snapshot.nodes, { kind: 'app', id: '1', name: 'Foreign', secret: 'secret' }],
       tokens: [own, { ...own, token: 'EAAforeign', appId: '1' }],
     });
     const { body } = await ask(emulator, 'GET', `${path}?input_token=EAAforeign`);

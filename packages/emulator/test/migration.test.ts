@@ -75,7 +75,11 @@ describe('moving a number to another account', () => {
     ['different business', demo.secondAccountId, { portfolioId: demo.clientPortfolioId }],
     ['not set up properly', demo.accountId, { review: 'REJECTED' }],
     ['must be verified', demo.portfolioId, { verification: 'pending' }],
-    ['added directly', demo.connected, { registration: { status: 'NEVER' } }],
+    [
+      'added directly',
+      demo.connected,
+      { registration: { status: 'NEVER', registers: { at: [] }, deregisters: { at: [] } } },
+    ],
     ['cannot be migrated', demo.connected, { onPhone: true }],
     [
       'display name',

@@ -31,16 +31,8 @@ describe('a username', () => {
     expect(await take(emulator, 'WhatsApp')).toBe('147001');
     await clientFor(emulator, demo.test).username.set({ username: 'lucky.shrub' });
     expect(await take(emulator, 'Lucky.Shrub')).toBe('147005');
-    change(emulator, demo.connected, { businessAccountId: 'elsewhere' });
-    const snapshot = emulator.control.snapshot();
-    const portfolio = { id: 'other', kind: 'portfolio', messagingLimit: 'TIER_2K' };
-    const account = { id: 'elsewhere', kind: 'businessAccount', portfolioId: 'other' };
-    const nodes = [portfolio, account, ...snapshot.nodes] as never;
-    const tokens = snapshot.tokens.map((token) => ({
-      ...token,
-      businessAccountIds: ['elsewhere'],
-    }));
-    emulator.control.restore({ ...snapshot, nodes, tokens });
+    change(emulator, demo.connected, { businessAccountId: demo.clientAccountId });
+    emulator.control.portfolio.limit(demo.clientPortfolioId, 'TIER_2K');
     expect(await take(emulator, 'Lucky.Shrub')).toBe('147001');
   });
 
