@@ -14,7 +14,7 @@ import { readSeed, type Seed } from './seed/schema.ts';
 import { type Doors, type Listening, type ListenOptions, serve } from './serve.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 import { openStore, type Store } from './store.ts';
-import { runDueTasks } from './tasks.ts';
+import { catchUp, runDueTasks } from './tasks.ts';
 import { keepTime } from './timer.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -57,7 +57,7 @@ export interface Emulator {
   requests(filter?: RequestFilter): LoggedRequest[];
   /** Resolves once the world of `data` is read; rejects where it cannot be. Requests wait for it by themselves. */
   readonly ready: Promise<void>;
-  /** Writes what is left to write, and lets go of `data`. */
+  /** Lets time pass without it, writes what is left to write, and lets go of `data`. */
   close(): Promise<void>;
   /** Options of a client for the first token and number in this process, to be spread: `new WhatsApp({ ...emulator.options })`. */
   readonly options: {
@@ -118,8 +118,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const ready = options.data === undefined ? undefined : open(options.data);
   // Whoever awaits it is told; nobody has to.
   ready?.catch(() => {});
+  // What waits in the directory is not known before it is read.
+  let stopTimer = ready ? undefined : keepTime(world);
   async function open(directory: string) {
     store = await openStore(directory, world);
+    stopTimer = keepTime(world);
   }
 
   const control = createControl(world, (call) => {
@@ -128,6 +131,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
         `The world in ${options.data} is still being read: await emulator.ready`,
       );
     }
+    catchUp(world);
     const result = call();
     // Some verbs take a while. Where saving fails, so does every later one, and the next request says so.
     Promise.resolve(result)
@@ -141,7 +145,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     <Result>(answer: (request: Asked, world: World) => Promise<Result>) =>
     async (request: Asked): Promise<Result> => {
       if (ready) await ready;
-      await runDueTasks(world);
+      runDueTasks(world);
       const result = await answer(request, world);
       if (store) await store.save();
       return result;
@@ -159,6 +163,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     ready: ready ?? Promise.resolve(),
     close: async () => {
       await ready?.catch(() => {});
+      stopTimer?.();
       await store?.close();
     },
     get options() {
@@ -167,10 +172,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     listen: async (listenOptions = {}) => {
       if (ready) await ready;
       const listening = await serve(doors, listenOptions);
-      const stopTimer = keepTime(world);
       url = listening.url;
       const close = async () => {
-        stopTimer();
         await listening.close();
         if (url === listening.url) url = undefined;
       };

@@ -5,7 +5,7 @@ import { nodeShape } from './node-shapes.ts';
 import type { Node, Token } from './nodes.ts';
 import { problemsOf } from './place.ts';
 import type { Settings } from './settings.ts';
-import type { Task } from './tasks.ts';
+import type { Task } from './task.ts';
 import type { DeliveryRecord } from './webhooks/log.ts';
 
 /** All that a world is, as JSON. */

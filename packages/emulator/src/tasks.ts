@@ -1,23 +1,11 @@
 import { performFlagEnd } from './flags.ts';
 import { performBadgeReview, performNameReview } from './reviews.ts';
+import type { Task, Track } from './task.ts';
 import { deliver, planDeliveries } from './webhooks/deliver.ts';
 import type { World } from './world.ts';
 
-/** Something that happens at a moment of the world's clock. Plain data, so that it is kept in snapshots. */
-export interface Task {
-  readonly id: string;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  /** Of two tasks of one moment, the lower comes first. */
-  readonly order: number;
-  /** Which performer does it. */
-  readonly kind: string;
-  /** What the performer needs to know. */
-  readonly about: Readonly<Record<string, unknown>>;
-}
-
-/** Does the tasks of a kind. */
-export type Performer = (about: Task['about'], world: World) => void | Promise<void>;
+/** Does the tasks of a kind, at once: the world's time is the task's own meanwhile. */
+export type Performer = (about: Task['about'], world: World) => void;
 
 /** Who does which kind of task. A topic adds its own here. */
 const performers: Readonly<Record<string, Performer>> = {
@@ -32,18 +20,29 @@ const performers: Readonly<Record<string, Performer>> = {
  * Does what is due, in order, until nothing is; what a task adds that is due too is done in its turn.
  * Webhooks that are due leave, and are not waited for.
  */
-export async function runDueTasks(world: World): Promise<void> {
-  for (let task = world.nextTask(); isDue(task, world); task = world.nextTask()) {
-    world.dropTask(task.id);
-    await performers[task.kind]?.(task.about, world);
-  }
+export function runDueTasks(world: World): void {
+  performDue(world);
   world.outbox.flush(world.settings.webhookOrder);
+}
+
+/** Has what is due happen, but for webhooks: they leave together, once the present turn is over. */
+export function catchUp(world: World): void {
+  performDue(world, 'state');
+  if (isDue(world.nextTask(), world)) world.wake();
+}
+
+function performDue(world: World, track?: Track): void {
+  for (let task = world.nextTask(track); isDue(task, world); task = world.nextTask(track)) {
+    const { id, at, kind, about } = task;
+    world.dropTask(id);
+    world.during(at, () => performers[kind]?.(about, world));
+  }
 }
 
 /** Does what is due, and waits for the webhooks that left. */
 export async function settle(world: World): Promise<void> {
   do {
-    await runDueTasks(world);
+    runDueTasks(world);
     await world.outbox.settled();
   } while (isDue(world.nextTask(), world));
 }

@@ -14,10 +14,11 @@ export function keepTime(world: World): () => void {
     clearTimeout(timer);
     const next = world.nextTask();
     if (!next || !world.clock.running) return;
-    timer = setTimeout(
-      () => void runDueTasks(world).then(arm),
-      Math.min(Math.max(next.at - world.now(), 1), LONGEST),
-    );
+    const goOff = () => {
+      runDueTasks(world);
+      arm();
+    };
+    timer = setTimeout(goOff, Math.min(Math.max(next.at - world.now(), 1), LONGEST));
     timer.unref();
   };
   const forget = world.clock.watch(arm);

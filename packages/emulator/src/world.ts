@@ -8,7 +8,7 @@ import { createRequestLog, type RequestLog } from './request-log.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 import { type Changes, createShelves } from './shelf.ts';
 import { type CallCount, checkSnapshot, type Snapshot, type SnapshotRest } from './snapshot.ts';
-import type { Task } from './tasks.ts';
+import { type Task, type Track, trackOf } from './task.ts';
 import { createDeliveryLog, type DeliveryAttempt, type DeliveryLog } from './webhooks/log.ts';
 import { createOutbox, type Outbox } from './webhooks/outbox.ts';
 
@@ -29,14 +29,16 @@ export interface World {
   readonly requests: RequestLog;
   /** Milliseconds since 1970. */
   now(): number;
+  /** Has something happen as of a moment that has gone by: it is that time meanwhile. */
+  during(moment: number, act: () => void): void;
   /** Has something happen at a moment, in milliseconds since 1970. Answers the task's id. */
   plan(at: number, kind: string, about: Task['about']): string;
   /** Has what is due done soon, and never before the present turn is over. */
   wake(): void;
   /** Takes a task back, or notes that it is done. */
   dropTask(id: string): void;
-  /** The task that comes first. */
-  nextTask(): Task | undefined;
+  /** The task that comes first, of all or of one track. */
+  nextTask(track?: Track): Task | undefined;
   /** The node of this id, whatever its kind. */
   node(id: string): Node | undefined;
   /** The node of this id where it is of this kind. */
@@ -111,10 +113,20 @@ export function createWorld(parts: {
   let deliveries: DeliveryLog = createDeliveryLog(attempts, { planned: 0, begun: 0 });
   const faults = new Map<string, Fault>();
   /** The tasks by their time; one that was dropped stays until it comes up. */
-  const queue = new TinyQueue<Task>(
-    [],
-    (one, other) => one.at - other.at || one.order - other.order,
-  );
+  const queues: Readonly<Record<Track, TinyQueue<Task>>> = {
+    state: new TinyQueue([], byTime),
+    webhooks: new TinyQueue([], byTime),
+  };
+  const firstOf = (track: Track): Task | undefined => {
+    const queue = queues[track];
+    for (let first = queue.peek(); first; first = queue.peek()) {
+      if (tasks.get(first.id) === first) return first;
+      queue.pop();
+    }
+    return undefined;
+  };
+  /** The time of what happens just now, where that is not the clock's. */
+  let moment: number | undefined;
   const numbers = createNumberIndex();
   /** Ids of nodes by their kind, in the order they were added. */
   const kinds = new Map<string, string[]>();
@@ -136,8 +148,10 @@ export function createWorld(parts: {
 
   const clear = () => {
     for (const all of [nodes, tokens, numbers, kinds, usage, faults, tasks, attempts]) all.clear();
-    queue.data = [];
-    queue.length = 0;
+    for (const queue of Object.values(queues)) {
+      queue.data = [];
+      queue.length = 0;
+    }
     parts.ids.count = 0;
   };
 
@@ -158,7 +172,7 @@ export function createWorld(parts: {
     snapshot.faults.forEach(world.putFault);
     for (const task of snapshot.tasks) {
       tasks.set(task.id, task);
-      queue.push(task);
+      queues[trackOf(task)].push(task);
     }
     parts.clock.changed();
   };
@@ -179,13 +193,21 @@ export function createWorld(parts: {
     ids: parts.ids,
     clock: parts.clock,
     requests: createRequestLog(() => settings.requestLogSize),
-    now: () => parts.clock.now(),
+    now: () => moment ?? parts.clock.now(),
+    during: (past, act) => {
+      moment = past;
+      try {
+        act();
+      } finally {
+        moment = undefined;
+      }
+    },
     plan: (at, kind, about) => {
       // Counted apart from the ids of nodes, which therefore do not depend on what waits.
       planned += 1;
       const task = { id: `task-${planned}`, at, order: planned, kind, about };
       tasks.set(task.id, task);
-      queue.push(task);
+      queues[trackOf(task)].push(task);
       parts.clock.changed();
       return task.id;
     },
@@ -193,12 +215,11 @@ export function createWorld(parts: {
     dropTask: (id) => {
       tasks.delete(id);
     },
-    nextTask: () => {
-      for (let first = queue.peek(); first; first = queue.peek()) {
-        if (tasks.get(first.id) === first) return first;
-        queue.pop();
-      }
-      return undefined;
+    nextTask: (track) => {
+      if (track) return firstOf(track);
+      const [state, webhook] = [firstOf('state'), firstOf('webhooks')];
+      if (!state || !webhook) return state ?? webhook;
+      return byTime(state, webhook) < 0 ? state : webhook;
     },
     node: (id) => nodes.get(id),
     find,
@@ -295,6 +316,8 @@ export function createWorld(parts: {
   let beginning = world.snapshot();
   return world;
 }
+
+const byTime = (one: Task, other: Task) => one.at - other.at || one.order - other.order;
 
 function file(index: Map<string, string[]>, key: string, id: string): void {
   const ids = index.get(key);

@@ -1,4 +1,4 @@
-import { createEmulator } from '@meta-cloud-api/emulator';
+import { createEmulator, createManualClock } from '@meta-cloud-api/emulator';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ask, clientFor, demo, emulatorAt } from './phone.ts';
 
@@ -73,40 +73,95 @@ describe("the world's clock", () => {
   });
 });
 
-describe('while it listens', () => {
+describe('while its clock runs', () => {
   afterEach(() => {
     vi.useRealTimers();
   });
 
-  const listening = async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
-    const emulator = createEmulator({ settings: { nameReview: '24h' } });
-    const server = await emulator.listen({ port: 0 });
-    await askForName(emulator);
-    const reviews = () =>
-      emulator.control.state().tasks.filter(({ kind }) => kind !== 'webhook.emit');
-    return { emulator, server, reviews };
-  };
   const HOURS = 3_600_000;
+  /** When the apps were told of a name, in hours from the beginning. */
+  const running = async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    const start = Date.now();
+    const told: number[] = [];
+    const emulator = createEmulator({
+      settings: { nameReview: '24h' },
+      fetch: async () => {
+        told.push((Date.now() - start) / HOURS);
+        return new Response();
+      },
+    });
+    await emulator.control.webhooks.subscribe({
+      url: 'https://app.example/',
+      verifyToken: 'secret',
+      handshake: false,
+    });
+    await askForName(emulator);
+    return { emulator, told };
+  };
 
   it('does what is due although nobody asks for anything', async () => {
-    const { server, reviews } = await listening();
+    const { told } = await running();
     await vi.advanceTimersByTimeAsync(23 * HOURS);
-    expect(reviews()).toHaveLength(1);
+    expect(told).toEqual([]);
     await vi.advanceTimersByTimeAsync(2 * HOURS);
-    expect(reviews()).toEqual([]);
-    await server.close();
+    expect(told).toEqual([24]);
   });
 
   it('does nothing by itself while the clock stands still, or once it is closed', async () => {
-    const { emulator, server, reviews } = await listening();
+    const { emulator, told } = await running();
     emulator.control.clock.stop();
     await vi.advanceTimersByTimeAsync(48 * HOURS);
-    expect(reviews()).toHaveLength(1);
     emulator.control.clock.run();
-    await server.close();
+    await emulator.close();
     await vi.advanceTimersByTimeAsync(48 * HOURS);
-    expect(reviews()).toHaveLength(1);
+    expect(told).toEqual([]);
+  });
+});
+
+describe('what was due before anybody looked', () => {
+  const reviewed = async () => {
+    const stage = emulatorAt({ nameReview: '24h' });
+    await askForName(stage.emulator);
+    return stage;
+  };
+
+  it('has happened at its own time, so that what follows is not late', async () => {
+    const { emulator, clock } = await reviewed();
+    clock.advance('10d');
+    expect(await nameStatus(emulator)).toBe('APPROVED');
+    // Two weeks after the approval on the first day, and not after the first look.
+    clock.advance('5d');
+    expect(await nameStatus(emulator)).toBe('EXPIRED');
+  });
+
+  it('is told with the time at which it happened', async () => {
+    const clock = createManualClock('2026-11-22T09:00:00Z');
+    const emulator = createEmulator({
+      clock,
+      settings: { nameReview: '24h' },
+      fetch: async () => new Response(),
+    });
+    await askForName(emulator);
+    const { webhooks } = emulator.control;
+    const url = 'https://app.example/';
+    await webhooks.subscribe({ url, verifyToken: 'secret', handshake: false });
+    clock.advance('10d');
+    await webhooks.settled();
+    const { entry } = JSON.parse(webhooks.list()[0]?.body ?? '{}');
+    expect(entry[0].time).toBe(Date.parse('2026-11-23T09:00:00Z') / 1000);
+  });
+
+  it('has happened for the control in process as well as over HTTP', async () => {
+    const { emulator, clock } = await reviewed();
+    clock.advance('24h');
+    const [name] = emulator.control
+      .state()
+      .portfolios.flatMap(({ businessAccounts }) => businessAccounts)
+      .flatMap(({ phoneNumbers }) => phoneNumbers)
+      .filter(({ id }) => id === demo.connected)
+      .map(({ name }) => name);
+    expect(name).toBe('Lucky Shrub Garden');
   });
 });
 

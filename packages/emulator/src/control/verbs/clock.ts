@@ -52,6 +52,6 @@ async function move(world: World, destination: () => number): Promise<ClockState
   }
   if (!(to >= 0 && to <= END)) throw new InvalidInput('The clock goes from 1970 to 9999');
   await moveTime(world, to);
-  await runDueTasks(world);
+  runDueTasks(world);
   return stateOf(world);
 }
