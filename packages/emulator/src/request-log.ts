@@ -99,6 +99,7 @@ const SECRETS = [
   'input_token',
   'verify_token',
   'pin',
+  'sip_user_password',
 ];
 
 const secretsOf = ({ secrets }: { readonly secrets: readonly string[] }) =>
@@ -127,23 +128,38 @@ function shown(request: RawRequest, cursor: number): LoggedRequest {
   };
 }
 
-/** Hides secrets under their names at any depth, in JSON inside of text, and in addresses. */
-function withoutSecrets(value: unknown, secrets: ReadonlySet<string | undefined>): unknown {
+/** Deeper than anything that Meta reads. */
+const DEEPEST = 30;
+
+const isAuthorization = (name: unknown) => /^authorization$/i.test(String(name));
+
+/** Hides secrets under their names, in JSON inside of text, in addresses, and in headers of a batch. */
+function withoutSecrets(
+  value: unknown,
+  secrets: ReadonlySet<string | undefined>,
+  depth = 0,
+): unknown {
+  if (depth > DEEPEST) return '[too deep]';
+  const within = (inner: unknown) => withoutSecrets(inner, secrets, depth + 1);
   if (typeof value === 'string') {
     if (/^\s*[[{]/.test(value)) {
       const inner = parsed(value);
-      if (inner !== value) return JSON.stringify(withoutSecrets(inner, secrets));
+      if (inner !== value) return JSON.stringify(within(inner));
     }
-    return value.replace(/((?:^|[?&])(\w+)=)[^&\s]*/g, (whole, start: string, name: string) =>
-      secrets.has(name) ? start + HIDDEN : whole,
-    );
+    return value
+      .replace(/^(authorization\s*:\s*).*/is, `$1${HIDDEN}`)
+      .replace(/((?:^|[?&])(\w+)=)[^&\s]*/g, (whole, start: string, name: string) =>
+        secrets.has(name) ? start + HIDDEN : whole,
+      );
   }
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, secrets));
+  if (Array.isArray(value)) return value.map(within);
+  const isSecretHeader = 'name' in value && isAuthorization(value.name);
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [
-      name,
-      secrets.has(name) ? HIDDEN : withoutSecrets(inner, secrets),
-    ]),
+    Object.entries(value).map(([name, inner]) => {
+      const isSecret =
+        secrets.has(name) || isAuthorization(name) || (isSecretHeader && name === 'value');
+      return [name, isSecret ? HIDDEN : within(inner)];
+    }),
   );
 }

@@ -136,6 +136,50 @@ describe('no secret is in what is shown', () => {
     expect(shown).toContain('https://x.example');
   });
 
+  it('in the headers of a batch, however they are written', async () => {
+    const { emulator } = emulatorAt();
+    const item = { method: 'GET', relative_url: demo.connected };
+    const items = [
+      { ...item, headers: ['authorization: Bearer EAAEmulatorDemoToken', 'Accept: text/json'] },
+      { ...item, headers: [{ name: 'Authorization', value: 'Bearer EAAEmulatorDemoToken' }] },
+    ];
+    await ask(emulator, 'POST', '/', form({ batch: JSON.stringify(items) }));
+    await ask(emulator, 'POST', '/', {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ batch: items }),
+    });
+    const shown = JSON.stringify(emulator.requests());
+    expect(shown).not.toContain('EAAEmulatorDemoToken');
+    expect(shown).toContain('authorization: [hidden]');
+    expect(shown).toContain('Accept: text/json');
+  });
+
+  it('of the servers that calls go to', async () => {
+    const { emulator } = emulatorAt();
+    const servers = [{ hostname: 'sip.example', sip_user_password: 'a-sip-password' }];
+    await ask(emulator, 'POST', `${number}/settings`, {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ calling: { sip: { status: 'ENABLED', servers } } }),
+    });
+    const { text } = await ask(emulator, 'GET', `${number}/settings?include_sip_credentials=true`);
+    const password = /"sip_user_password":"([^"]+)"/.exec(text)?.[1] ?? '';
+    expect(password).not.toBe('');
+    expect(JSON.stringify(emulator.requests())).not.toContain(password);
+  });
+
+  it('however deep a body goes, of which no more than a part is shown', async () => {
+    const { emulator } = emulatorAt();
+    const deep = `${'{"a":'.repeat(5_000)}{"pin":"654321"}${'}'.repeat(5_000)}`;
+    await ask(emulator, 'POST', number, {
+      headers: { 'content-type': 'application/json' },
+      body: deep,
+    });
+    await ask(emulator, 'POST', number, form({ deep }));
+    const shown = JSON.stringify(emulator.requests());
+    expect(shown).not.toContain('654321');
+    expect(shown).toContain('[too deep]');
+  });
+
   it('and the code of an error is none', async () => {
     const { emulator } = emulatorAt();
     await ask(emulator, 'POST', `/${demo.unverified}/verify_code`, form({ code: '111111' }));
