@@ -8,6 +8,7 @@ type GraphRefusal =
   | 'unsupported'
   | 'unknownAlias'
   | 'idsRemoved'
+  | 'dateFormatRemoved'
   | 'unknownPath'
   | 'nonexistingField'
   | 'invalidParameter'
@@ -53,12 +54,26 @@ export const graphRefusals: RefusalsOf<Pick<typeof faults, GraphRefusal>> = {
     { code: '400 100', says: '(#100) The parameter ids is not supported' },
     ({ get }) => get(`?ids=${demo.connected},${demo.test}`),
   ),
-  unknownPath: refuses(
-    'a path with a part too many',
-    reported('error reports of integrators'),
-    { code: '400 2500', says: 'Unknown path components: /a/b' },
-    ({ get }) => get(`${demo.connected}/a/b`),
+  dateFormatRemoved: refuses(
+    'a format for dates, since October 2026',
+    assumed(`${pages.graphChanges} says that it is an error; which one is assumed`),
+    { code: '400 100', says: '(#100) The parameter date_format is not supported' },
+    ({ get }) => get(`${demo.connected}?date_format=U`),
   ),
+  unknownPath: [
+    refuses(
+      'a path with a part too many',
+      reported('error reports of integrators'),
+      { code: '400 2500', says: 'Unknown path components: /a/b' },
+      ({ get }) => get(`${demo.connected}/a/b`),
+    ),
+    refuses(
+      'a version that there is not, which is read as a part of the path',
+      reported('error reports of integrators'),
+      { code: '400 2500', says: `Unknown path components: /${demo.connected}` },
+      ({ get }) => get(`v99.0/${demo.connected}`),
+    ),
+  ],
   nonexistingField: [
     refuses(
       'a field that does not exist is named',

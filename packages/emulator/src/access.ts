@@ -114,11 +114,11 @@ function checkProof(parameters: Parameters, token: Token, world: World): void {
     return;
   }
   const signed = time === undefined ? token.token : `${token.token}|${time}`;
-  const expected = createHmac('sha256', secret).update(signed).digest('hex');
+  const expected = createHmac('sha256', secret).update(signed).digest();
   const isRight =
     typeof proof === 'string' &&
-    proof.length === expected.length &&
-    timingSafeEqual(Buffer.from(proof.toLowerCase()), Buffer.from(expected));
+    /^[0-9a-f]{64}$/i.test(proof) &&
+    timingSafeEqual(Buffer.from(proof, 'hex'), expected);
   const isLate =
     time !== undefined && Math.abs(world.now() - Number(time) * 1000) > PROOF_LIFETIME_MS;
   if (!isRight || isLate) throw faults.invalidProof();

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { BrokenConnection } from './disturbances/connection.ts';
 import { faults } from './fault.ts';
 import { flag, json } from './handlers/handler.ts';
+import { readParameter } from './input.ts';
 import type { Token } from './nodes.ts';
 import type { Parameters } from './parameters.ts';
 import { parsed } from './parsed.ts';
@@ -20,17 +21,35 @@ interface BatchCall {
   readonly parameters: Parameters;
 }
 
+/** A header, written `Accept: text/json` or in two parts. */
+const header = z
+  .union([
+    z.string().transform((line) => {
+      const [, name = '', value = ''] = /^([^:]+):(.*)$/.exec(line) ?? [];
+      return { name, value: value.trim() };
+    }),
+    z.object({ name: z.string(), value: z.string() }),
+  ])
+  .refine(({ name, value }) => {
+    try {
+      return new Headers([[name, value]]).has(name);
+    } catch {
+      return false;
+    }
+  }, 'must be like Accept: text/json');
+
 const itemShape = z.object({
-  method: z.string().transform((method) => method.toUpperCase()),
+  method: z
+    .string()
+    .transform((method) => method.toUpperCase())
+    .pipe(z.enum(['GET', 'POST', 'PUT', 'DELETE'])),
   relative_url: z.string(),
   /** A form, as text. */
   body: z.string().optional(),
   name: z.string().optional(),
   depends_on: z.string().optional(),
   omit_response_on_success: flag.optional(),
-  headers: z
-    .array(z.union([z.string(), z.object({ name: z.string(), value: z.string() })]))
-    .optional(),
+  headers: z.array(header).optional(),
 });
 
 type Item = z.infer<typeof itemShape>;
@@ -52,12 +71,16 @@ export async function answerBatch(
   token: Token,
   answer: (request: Request) => Promise<Answer | BrokenConnection>,
 ): Promise<ItemAnswer[]> {
-  const items = read(json(z.array(z.unknown())), call.parameters.batch, 'batch');
+  const items = readParameter(json(z.array(z.unknown())), call.parameters.batch, 'batch');
   if (items.length > MOST) {
     throw faults.batchInvalid(`Too many requests in batch message. Maximum batch size is ${MOST}`);
   }
-  const batch = items.map((item, index) => read(itemShape, item, `batch[${index}]`));
-  const withHeaders = read(flag.optional(), call.parameters.include_headers, 'include_headers');
+  const batch = items.map((item, index) => readParameter(itemShape, item, `batch[${index}]`));
+  const withHeaders = readParameter(
+    flag.optional(),
+    call.parameters.include_headers,
+    'include_headers',
+  );
   // What reads JSONPath is loaded by those alone who need it.
   const { filledIn, namesIn } = await import('./batch-reference.ts');
   const needs = batch.map((item) => needsOf(item, namesIn));
@@ -118,13 +141,7 @@ function requestOf(item: Item, fill: Fill, { url, version }: BatchCall, token: T
   const isVersioned = version === undefined || /^v\d+\.\d+\//.test(relative);
   const address = new URL(`${url.origin}/${isVersioned ? '' : `${version}/`}${relative}`);
   const headers = new Headers();
-  for (const header of item.headers ?? []) {
-    const [, name = '', value = ''] =
-      typeof header === 'string'
-        ? (/^([^:]+):(.*)$/.exec(header) ?? [])
-        : ['', header.name, header.value];
-    headers.set(name, value.trim());
-  }
+  for (const { name, value } of item.headers ?? []) headers.set(name, value);
   if (item.body !== undefined && !headers.has('content-type')) {
     headers.set('content-type', FORM);
   }
@@ -143,12 +160,4 @@ function requestOf(item: Item, fill: Fill, { url, version }: BatchCall, token: T
     headers,
     ...(body !== undefined && { body }),
   });
-}
-
-function read<Value>(schema: z.ZodType<Value>, value: unknown, name: string): Value {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const place = [name, ...(issue?.path ?? [])].join('.');
-  throw faults.invalidParameter(`${place} ${issue?.message ?? 'is not valid'}`);
 }

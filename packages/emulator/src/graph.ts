@@ -129,6 +129,9 @@ async function perform(call: GraphCall, world: World): Promise<Answer> {
     return answered(items, context);
   }
   if (id === '' && parameters.ids !== undefined) throw faults.idsRemoved();
+  if (parameters.date_format !== undefined) throw faults.dateFormatRemoved();
+  // A version that there is not is read as the beginning of the path.
+  if (/^v\d+\.\d+$/.test(id) && edge !== undefined) throw faults.unknownPath(edge);
   const node = visibleNode(id, token, world);
   if (!node) throw /^\d*$/.test(id) ? faults.unsupported(method, id) : faults.unknownAlias(id);
   if (!route) throw unsupported(method, node, edge);

@@ -5,7 +5,9 @@ import type { Rows } from './number-index.ts';
 
 /** What a list can be asked for besides its fields. */
 export const pageInput = {
-  limit: z.coerce.number().int().min(1).default(25),
+  limit: z
+    .preprocess((value) => (value === '' ? Number.NaN : value), z.coerce.number().int().min(1))
+    .default(25),
   after: z.string().optional(),
   before: z.string().optional(),
 };

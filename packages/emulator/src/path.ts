@@ -1,4 +1,5 @@
 import type { Parameters } from './parameters.ts';
+import { isVersion } from './version.ts';
 
 /** Where a request points: a version, an id, an edge. */
 export interface GraphPath {
@@ -23,7 +24,7 @@ export function inputInPath(rowEdge = '', edge = ''): Parameters {
 /** Reads `/v26.0/42/request_code`; the version may be left out. */
 export function parsePath(pathname: string): GraphPath {
   const parts = pathname.split('/').filter((part) => part !== '');
-  const version = /^v\d+\.\d+$/.test(parts[0] ?? '') ? parts.shift() : undefined;
+  const version = isVersion(parts[0] ?? '') ? parts.shift() : undefined;
   const [id = '', ...edge] = parts.map(decoded);
   return { version, id, edge: edge.length > 0 ? edge.join('/') : undefined };
 }

@@ -4,9 +4,13 @@ import type * as z from 'zod';
 export const problemsOf = (error: z.ZodError, within = ''): string =>
   error.issues
     .map(({ path, message }) => {
-      const place = within + path.map(step).join('');
-      return place ? `${place.replace(/^\./, '')}: ${message}` : message;
+      const place = placeOf(path, within);
+      return place ? `${place}: ${message}` : message;
     })
     .join('; ');
+
+/** Where something is, such as `phoneNumbers[3].pin`. */
+export const placeOf = (path: readonly PropertyKey[], within = ''): string =>
+  (within + path.map(step).join('')).replace(/^\./, '');
 
 const step = (key: PropertyKey) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`);

@@ -16,6 +16,13 @@ const ENDS = Object.entries({
 }).map(([version, end]) => ({ version, end: Date.parse(end) }));
 const NEWEST = 'v26.0';
 
+/** Whether there is, or ever was, such a version; anything else is taken for a part of the path. */
+export const isVersion = (part: string): boolean =>
+  part === NEWEST ||
+  ENDS.some(({ version }) => version === part) ||
+  // Those before are all alike: they ended before this world can begin.
+  /^v([1-9]|1[0-8])\.\d+$/.test(part);
+
 /** A version that has ended is answered with the oldest that has not; a call without one, with that too. */
 export function servedVersion(asked: string | undefined, now: number): ServedVersion {
   const oldest = ENDS.find(({ end }) => end > now)?.version ?? NEWEST;

@@ -121,6 +121,7 @@ describe('an app that demands proof of its secret', () => {
     const { read } = demanding();
     expect(await read({})).toBe('API calls from the server require an appsecret_proof argument');
     expect(await read({ appsecret_proof: sign('another token') })).toBe(invalid);
+    expect(await read({ appsecret_proof: 'é'.repeat(64) })).toBe(invalid);
     expect(await read({ appsecret_proof: sign(token) })).toBe('ok');
   });
 

@@ -48,6 +48,31 @@ describe('a batch', () => {
     },
   );
 
+  it.each([
+    [{ method: 'TRACE' }, '(#100) Param batch[1].method must be one of {GET, POST, PUT, DELETE}'],
+    [{ method: 'FOO BAR' }, '(#100) Param batch[1].method must be one of {GET, POST, PUT, DELETE}'],
+    [{ headers: ['bad header: x'] }, 'batch[1].headers[0] must be like Accept: text/json'],
+    [{ headers: ['no header'] }, 'batch[1].headers[0] must be like Accept: text/json'],
+    [{ headers: [{ name: 'é', value: 'x' }] }, 'batch[1].headers[0] must be like Accept'],
+    [{ relative_url: 7 }, 'batch[1].relative_url must be a string'],
+  ])('is refused as a whole, with nothing done, for an item %j', async (wrong, words) => {
+    const { emulator } = emulatorAt();
+    const rename = {
+      method: 'POST',
+      relative_url: demo.connected,
+      body: 'new_display_name=Lucky%20Shrub%20Garden',
+    };
+    const { status, body } = await batch(emulator, [rename, { ...read(demo.connected), ...wrong }]);
+    expect(status).toBe(400);
+    expect(body.error.error_data?.details ?? body.error.message).toContain(words);
+    const { body: number } = await ask(
+      emulator,
+      'GET',
+      `/${demo.connected}?fields=new_name_status`,
+    );
+    expect(number.new_name_status).not.toBe('PENDING_REVIEW');
+  });
+
   it('may come as JSON too', async () => {
     const { body } = await ask(createEmulator(), 'POST', '/', {
       headers: { 'content-type': 'application/json' },

@@ -124,7 +124,7 @@ describe('blocking', () => {
   it.each([
     ['{"messaging_product":"whatsapp"}', 'The parameter block_users is required'],
     ['{"messaging_product":"whatsapp","block_users":[]}', 'block_users'],
-    ['{"messaging_product":"whatsapp","block_users":["+1 631 555 1234"]}', 'block_users.0'],
+    ['{"messaging_product":"whatsapp","block_users":["+1 631 555 1234"]}', 'block_users[0]'],
     ['{"block_users":[{"user":"+1 631 555 1234"}]}', 'The parameter messaging_product is required'],
   ])('refuses %s', async (input, problem) => {
     const { emulator } = numberAt();

@@ -7,8 +7,8 @@ const { emulator } = emulatorAt();
 const number = `/v26.0/${demo.connected}`;
 
 describe('the path', () => {
-  it.each(['/v19.0/', '/v26.0/', '/v99.9/', '/'])(
-    'may begin with any version: %s',
+  it.each(['/v2.12/', '/v19.0/', '/v26.0/', '/'])(
+    'may begin with a version: %s',
     async (prefix) => {
       const { status, body } = await ask(
         emulator,
@@ -18,6 +18,39 @@ describe('the path', () => {
       expect([status, body.status]).toEqual([200, 'CONNECTED']);
     },
   );
+
+  it.each(['v99.0', 'v27.0', 'v26.1', 'v0.1', 'v19.5'])(
+    'that begins with a version that there is not is 2500: %s',
+    async (version) => {
+      const { status, body } = await ask(
+        emulator,
+        'POST',
+        `/${version}/${demo.connected}/register`,
+      );
+      expect([status, body.error.code, body.error.message]).toEqual([
+        400,
+        2500,
+        `Unknown path components: /${demo.connected}/register`,
+      ]);
+    },
+  );
+
+  it('may not ask for the format of dates any more: 100', async () => {
+    const { status, body } = await ask(emulator, 'GET', `${number}?date_format=U`);
+    expect([status, body.error.code]).toEqual([400, 100]);
+    expect(body.error.message).toContain('date_format');
+  });
+
+  it.each([
+    ['limit=abc', 'limit must be a number'],
+    ['limit=', 'limit must be a number'],
+    ['limit=0', 'limit must be at least 1'],
+    ['limit=1.5', 'limit must be an integer'],
+    ['sort=size', 'sort must be like last_onboarded_time_ascending'],
+  ])('may ask for what it cannot have, and is told in plain words: %s', async (query, words) => {
+    const { body } = await ask(emulator, 'GET', `/${demo.accountId}/phone_numbers?${query}`);
+    expect([body.error.code, body.error.error_data?.details]).toEqual([100, words]);
+  });
 
   it.each([
     ['GET', '123123', 'get'],

@@ -9,7 +9,10 @@ import { edge } from './edge.ts';
 /** Meta's guide writes `['last_onboarded_time_ascending']`, its OpenAPI file `last_onboarded_time.asc`. */
 const sortOrder = z
   .string()
-  .regex(/^(\[['"])?(last_onboarded_time|creation_time)([_.])(asc|desc)(ending)?(['"]\])?$/)
+  .regex(
+    /^(\[['"])?(last_onboarded_time|creation_time)([_.])(asc|desc)(ending)?(['"]\])?$/,
+    'must be like last_onboarded_time_ascending',
+  )
   .transform((order) => (/[_.]asc/.test(order) ? 'ascending' : 'descending'))
   .optional();
 

@@ -12,6 +12,7 @@ export const graphFaults = {
   unknownAlias: (id: string) =>
     core(803, `(#803) Some of the aliases you requested do not exist: ${id}`),
   idsRemoved: () => core(100, '(#100) The parameter ids is not supported on the root any more'),
+  dateFormatRemoved: () => core(100, '(#100) The parameter date_format is not supported any more'),
   unknownPath: (path: string) => core(2500, `Unknown path components: /${path}`),
   nonexistingField: (field: string, nodeType: string) =>
     core(100, `(#100) Tried accessing nonexisting field (${field}) on node type (${nodeType})`),
