@@ -1,8 +1,5 @@
 import { contract, type EndpointName } from 'meta-cloud-api/contract';
-import * as z from 'zod';
+import { wordOf } from './nearest.ts';
 
 /** A row of the contract: a misspelt one would match nothing, and a test would pass for that. */
-export const endpointName = z.custom<EndpointName>(
-  (value) => typeof value === 'string' && Object.hasOwn(contract, value),
-  'is not an endpoint, such as phoneNumber.register',
-);
+export const endpointName = wordOf(Object.keys(contract) as EndpointName[], 'an endpoint');

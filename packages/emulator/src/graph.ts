@@ -118,7 +118,7 @@ async function understand(call: GraphCall, world: World): Promise<void> {
   const node = nodeOf(id, world);
   if (node) call.route = routes.get(routeOf(call.method, node.kind, edge));
   const header = request.headers.get(ERROR_HEADER);
-  call.strike = strikeOn({ endpoint: call.route?.name, id }, header, world);
+  call.strike = strikeOn({ endpoint: call.route?.name, id, isBatch: isBatch(call) }, header, world);
 }
 
 async function perform(call: GraphCall, world: World): Promise<Answer> {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { meant } from './nearest.ts';
 
 /**
  * What Meta does not document, decided by name. Each default is the emulator's best reading of what
@@ -272,7 +273,7 @@ export function settingsFrom(changed: Partial<Settings> = {}): Settings {
   const name = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path[0];
   const problem =
     issue?.code === 'unrecognized_keys'
-      ? `is not one; they are ${Object.keys(defaultSettings).join(', ')}`
+      ? `is not one: ${meant(String(name), Object.keys(defaultSettings))}`
       : issue?.message;
   throw new TypeError(`The emulator's setting ${String(name)}: ${problem}`);
 }

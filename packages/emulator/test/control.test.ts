@@ -1,6 +1,6 @@
 import { createEmulator } from '@meta-cloud-api/emulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clientFor, demo, emulatorAt } from './phone.ts';
+import { ask as askGraph, clientFor, demo, emulatorAt } from './phone.ts';
 
 const requestCode = (emulator: ReturnType<typeof createEmulator>) =>
   clientFor(emulator, demo.unverified).phoneNumber.requestVerificationCode({
@@ -104,10 +104,7 @@ describe('over HTTP', () => {
   });
 
   it('has the same verbs', async () => {
-    expect(await ask(`/codes/latest?phoneNumberId=${demo.unverified}`)).toEqual([
-      404,
-      { error: { message: 'No code was sent to this number yet', type: 'Nothing' } },
-    ]);
+    expect(await ask(`/codes/latest?phoneNumberId=${demo.unverified}`)).toEqual([200, null]);
     await requestCode(emulator);
     const [, code] = await ask(`/codes/latest?phoneNumberId=${demo.unverified}`);
     expect(code).toEqual(emulator.control.codes.latest(demo.unverified));
@@ -242,6 +239,48 @@ describe('over HTTP', () => {
     await expect(createEmulator().listen({ port })).rejects.toThrow(
       `Port ${port} of 127.0.0.1 is taken`,
     );
+  });
+});
+
+describe('a misspelt word', () => {
+  const { control } = createEmulator();
+  it.each<[what: string, act: () => unknown, words: string]>([
+    ['setting', () => control.settings.set({ nameReviw: '24h' } as never), 'nameReview?'],
+    ['event', () => control.webhooks.trigger('security.PIN_CHANGE' as never), 'PIN_CHANGED?'],
+  ])('is told which %s was meant', (_what, act, words) => {
+    expect(act).toThrow(`did you mean ${words.includes('PIN') ? 'security.' : ''}${words}`);
+  });
+
+  it('is told which field was meant, and a strange one some that there are', async () => {
+    const listen = (field: string) =>
+      control.webhooks.subscribe({
+        url: 'https://x.example',
+        verifyToken: 'x',
+        fields: [field as never],
+      });
+    const told = async (field: string) => {
+      try {
+        await listen(field);
+        return '';
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    expect(await told('mesages')).toBe(
+      'fields[0]: mesages is not a field of webhooks: did you mean messages?',
+    );
+    expect(await told('shop')).toMatch(/^fields\[0\]: shop is not a field of webhooks: there are /);
+  });
+
+  it('is none of settings that are no object', () => {
+    expect(() => control.settings.set([] as never)).toThrow('must be an object of settings');
+  });
+
+  it('is no endpoint in the description of the door, which has each of them', async () => {
+    const { body } = await askGraph(createEmulator(), 'GET', '/_emulator/openapi.json');
+    const { schema } =
+      body.paths['/_emulator/faults/add'].post.requestBody.content['application/json'];
+    expect(schema.properties.endpoint.enum).toContain('phoneNumber.register');
   });
 });
 

@@ -118,6 +118,8 @@ describe('an edge among the fields of a node', () => {
     ['phone_numbers.limit(5', 'Syntax error in the parameter fields near'],
     ['phone_numbers{id', 'Syntax error in the parameter fields near'],
     ['phone_numbers.fields(id', 'Syntax error in the parameter fields near'],
+    ['phone_numbers.limt(2){id}', 'Unknown modifier limt of the field phone_numbers'],
+    ['name.colour(red)', 'Unknown modifier colour of the field name'],
     ['phone_numbers.after(nowhere)', 'The cursor is not valid'],
   ])('is refused in the words of the list: %s', async (fields, words) => {
     const { error } = await read(fields);

@@ -145,10 +145,13 @@ describe('an error that is asked for', () => {
     expect(body.status).toBe('CONNECTED');
   });
 
-  it('that is no code is said to be none', async () => {
-    const { body } = await asked('register');
-    expect(body.error.error_data.details).toContain('x-emulate-error must be like 133016');
-  });
+  it.each(['register', '99999999999999999999'])(
+    'that is no code is said to be none: %s',
+    async (header) => {
+      const { body } = await asked(header);
+      expect(body.error.error_data.details).toContain('x-emulate-error must be like 133016');
+    },
+  );
 
   it('may have words and a status of its own', async () => {
     const { emulator } = emulatorAt();
@@ -325,6 +328,17 @@ describe('in process, as fetch shows it', () => {
 });
 
 describe('a batch', () => {
+  it('is counted by its items, and not once more as a whole', async () => {
+    const { emulator } = emulatorAt();
+    const { faults } = emulator.control;
+    faults.add({ nth: 3, do: { error: 131000 } });
+    const items = [1, 2, 3].map(() => ({ method: 'GET', relative_url: demo.connected }));
+    const body = new URLSearchParams({ batch: JSON.stringify(items) });
+    const answer = await ask(emulator, 'POST', '/', { body });
+    expect(answer.body.map(({ code }: { code: number }) => code)).toEqual([200, 200, 500]);
+    expect(faults.list()).toMatchObject([{ seen: 3, done: 1 }]);
+  });
+
   it('has no answer for an item whose connection broke', async () => {
     const { emulator } = emulatorAt();
     emulator.control.faults.add({ id: demo.test, do: { reset: 'before' } });
@@ -344,6 +358,10 @@ describe('a fault that cannot be meant is refused', () => {
     [{ do: { latency: 'long' } }, 'do.latency'],
     [{ do: { html: 700 } }, 'do.html'],
     [{ nth: 0, do: { error: 1 } }, 'nth'],
+    [
+      { endpoint: 'phoneNumber.gett', do: { error: 1 } },
+      'endpoint: phoneNumber.gett is not an endpoint: did you mean phoneNumber.get?',
+    ],
     [{ nth: 1, next: 1, do: { error: 1 } }, 'at most one'],
     [{ when: 'now', do: { error: 1 } }, 'when'],
   ])('%j', (options, named) => {

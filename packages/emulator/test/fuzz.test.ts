@@ -81,6 +81,16 @@ it('answers any parameters with a value or a refusal of its own', async () => {
   );
 });
 
+it('answers a language that is none with a refusal', async () => {
+  for (const language of [' ', '', 'xx', 'en_', 7, null]) {
+    const { status } = await ask(emulator, 'POST', `/${demo.unverified}/request_code`, {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ code_method: 'SMS', language }),
+    });
+    expect(status).toBe(400);
+  }
+});
+
 it('never answers for an id that is not there', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ minLength: 1 }), async (id) => {

@@ -42,6 +42,21 @@ describe('verification of ownership', () => {
     expect(await outcome(phoneNumber.verify({ code: '123456' }))).toBe('ok');
   });
 
+  it('asks for a code in a language that there is, in a region that there is', async () => {
+    const { emulator } = emulatorAt();
+    const ask = (locale: string) =>
+      outcome(
+        clientFor(emulator, demo.unverified).phoneNumber.requestVerificationCode({
+          codeMethod: 'SMS',
+          locale,
+        }),
+      );
+    expect(await ask('xx_YY')).toBe('100');
+    expect(await ask('en_QQ')).toBe('100');
+    expect(await ask('xx')).toBe('100');
+    for (const locale of ['en', 'pt_BR', 'fil']) expect(await ask(locale)).toBe('ok');
+  });
+
   it('voids a code when another is sent', async () => {
     const { emulator } = emulatorAt({ verificationCode: 'random' });
     const { phoneNumber } = clientFor(emulator, demo.unverified);

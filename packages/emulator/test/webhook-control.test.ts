@@ -358,7 +358,7 @@ describe('triggering', () => {
   });
 
   it.each([
-    ['account_update.PARTNER_ADDED', 'nothing', {}],
+    ['is not an event that can be triggered', 'nothing', {}],
     ['no phone number with the id "42"', 'account_alerts', { phoneNumberId: '42' }],
     ['no account with the id 42', 'account_alerts', { businessAccountId: '42' }],
     ['has no phone number', 'security.PIN_CHANGED', { businessAccountId: demo.clientAccountId }],
@@ -471,7 +471,7 @@ it('has the same verbs over HTTP', async () => {
     [400, 'subscribe', { url: 'http://127.0.0.1:1/', verifyToken }, '(#2200)'],
     [400, 'subscribe', { url: 'my-server', verifyToken }, 'url must be an http or https address'],
     [400, 'subscribe', { url: 'my-server', verifyToken, handshake: false }, 'url must be an http'],
-    [400, 'trigger', { event: 'nothing' }, 'account_update.PARTNER_ADDED'],
+    [400, 'trigger', { event: 'nothing' }, 'is not an event that can be triggered'],
     [400, 'redeliver', {}, 'id is required'],
     [404, 'redeliver', { id: '42' }, 'No delivery'],
   ] as const) {

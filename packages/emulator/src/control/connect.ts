@@ -60,9 +60,8 @@ export function connectEmulator(url: string, options: ConnectOptions = {}): Remo
       throw new ControlError(`No emulator answers at ${base}. Is it running?`, { cause });
     });
     const body = await readJson(response, base);
-    if (response.ok) return isSuccess(body) ? undefined : body;
-    const { message, type } = (body as { error?: { message?: string; type?: string } }).error ?? {};
-    if (type === 'Nothing') return undefined;
+    if (response.ok) return body === null || isSuccess(body) ? undefined : body;
+    const { message } = (body as { error?: { message?: string } }).error ?? {};
     throw new ControlError(message ?? `${base} answered ${response.status}`);
   };
 

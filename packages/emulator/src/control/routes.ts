@@ -12,11 +12,9 @@ const routes = new Map<string, Verb>(
 /** What is asked cannot be taken, and why, as an HTTP status. */
 class Refusal extends Error {
   readonly status: 400 | 403 | 404 | 405;
-  readonly type: string | undefined;
-  constructor(status: Refusal['status'], message: string, type?: string) {
+  constructor(status: Refusal['status'], message: string) {
     super(message);
     this.status = status;
-    this.type = type;
   }
 }
 
@@ -26,7 +24,7 @@ export async function answerControl(request: Asked, world: World): Promise<Respo
     const value = await answer(request, world);
     return value instanceof Response ? value : Response.json(value);
   } catch (error) {
-    if (error instanceof Refusal) return refuse(error.status, error.message, error.type);
+    if (error instanceof Refusal) return refuse(error.status, error.message);
     if (error instanceof InvalidInput) return refuse(400, error.message);
     if (error instanceof ControlError) return refuse(404, error.message);
     throw error;
@@ -57,12 +55,11 @@ async function answer(request: Asked, world: World): Promise<unknown> {
     verb.method === 'GET' ? Object.fromEntries(url.searchParams) : await bodyOf(request, verb);
   const value = await perform(verb, argumentsFrom(verb, input), world);
   if (value !== undefined) return value;
-  if (verb.nothing) throw new Refusal(404, verb.nothing, 'Nothing');
-  return SUCCESS;
+  return verb.method === 'GET' ? null : SUCCESS;
 }
 
-const refuse = (status: Refusal['status'], message: string, type?: string) =>
-  Response.json({ error: { message, ...(type && { type }) } }, { status });
+const refuse = (status: Refusal['status'], message: string) =>
+  Response.json({ error: { message } }, { status });
 
 /** A verb as it is asked for, with what goes into the query or the JSON body. */
 function written([path, { method, parameters }]: readonly [string, Verb]): string {

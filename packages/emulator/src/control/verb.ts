@@ -23,8 +23,6 @@ export interface Verb<Arguments extends readonly unknown[] = never, Result = unk
   /** What it does, in a sentence. */
   readonly does: string;
   readonly parameters: readonly Parameter[];
-  /** What is said over HTTP where there is no answer. */
-  readonly nothing?: string;
   act(world: World, ...given: Arguments): Result;
 }
 
@@ -51,13 +49,11 @@ export const reads = <Arguments extends unknown[], Result>(
   does: string,
   parameters: ParametersOf<Required<Arguments>> | ParametersOf<Arguments>,
   act: (world: World, ...given: Arguments) => Result,
-  nothing?: string,
 ): Verb<Arguments, Result> => ({
   method: 'GET',
   does,
   parameters: parameters as readonly Parameter[],
   act,
-  ...(nothing && { nothing }),
 });
 
 /** A verb that changes something. */

@@ -20,15 +20,20 @@ export interface Strike {
   readonly count: number;
 }
 
-/** What disturbs a call, if anything does: each fault that it is meant for counts it. */
+/** What disturbs a call, if anything does: each fault that it is meant for counts it, and of a batch its items. */
 export function strikeOn(
-  call: { readonly endpoint?: string | undefined; readonly id: string },
+  call: {
+    readonly endpoint?: string | undefined;
+    readonly id: string;
+    readonly isBatch: boolean;
+  },
   header: string | null,
   world: World,
 ): Strike | undefined {
   if (header !== null) {
     return { fault: ERROR_HEADER, effect: { error: errorInHeader(header) }, count: 1 };
   }
+  if (call.isBatch) return undefined;
   let strike: Strike | undefined;
   for (const fault of world.faults()) {
     if (!isFor(fault, call)) continue;
@@ -43,7 +48,7 @@ export function strikeOn(
 
 /** `133016` or `100/2388001`. */
 function errorInHeader(header: string): EmulatedError {
-  const [, code, subcode] = /^(\d+)(?:\/(\d+))?$/.exec(header.trim()) ?? [];
+  const [, code, subcode] = /^(\d{1,9})(?:\/(\d{1,9}))?$/.exec(header.trim()) ?? [];
   if (code === undefined) {
     throw faults.invalidParameter(`${ERROR_HEADER} must be like 133016 or 100/2388001`);
   }

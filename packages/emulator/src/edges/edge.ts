@@ -8,7 +8,7 @@ import type { Asker } from './expand.ts';
 export interface Edge<Name extends EndpointName, Input> {
   /** The row of the contract that asks for it alone. */
   readonly endpoint: Name;
-  readonly input: z.ZodType<Input>;
+  readonly input: z.ZodType<Input> & { readonly shape: object };
   readonly list: (
     source: NodeOf<NodeKindOf<Name>>,
     input: Input,

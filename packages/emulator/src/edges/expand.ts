@@ -16,7 +16,7 @@ export interface Asker {
 /** What of an edge is needed to read it as a field. */
 export interface Expandable<Source> {
   readonly endpoint: EndpointName;
-  readonly input: z.ZodType;
+  readonly input: z.ZodType & { readonly shape: object };
   list(source: Source, input: unknown, world: World, asker: Asker): unknown;
 }
 

@@ -14,7 +14,7 @@ const DEEPEST = 10;
 
 /**
  * Reads `id,health_status{can_send_message},phone_numbers.limit(5){id}`. What is picked inside may also be
- * written `phone_numbers.fields(id)`. A field that knows nothing of a modifier is not changed by it.
+ * written `phone_numbers.fields(id)`.
  */
 export function parseFields(text: string): readonly Selected[] {
   let at = 0;

@@ -47,18 +47,34 @@ export function select<Source extends object, Target>(
     : [...selected, { name: always }];
   for (const field of wanted) {
     const { name, inner, modifiers = {} } = field;
+    const found = asker && edges.find((edge) => nameOf(edge) === name);
+    checkModifiers(field, found);
     const reader = Object.hasOwn(known, name) ? known[name] : undefined;
     if (reader) {
       const value = reader(source, world, modifiers, asker?.token);
       if (value !== undefined) picked[name] = inner ? pick(value, inner) : value;
       continue;
     }
-    const edge = asker && edges.find((edge) => nameOf(edge) === name);
-    if (!edge) throw faults.nonexistingField(name, type);
-    const list = expand(edge, source, field, world, asker);
+    if (!found) throw faults.nonexistingField(name, type);
+    const list = expand(found, source, field, world, asker);
     if (list) picked[name] = list;
   }
   return picked as Partial<Target>;
+}
+
+/** What any field may be followed by, whether or not that changes it. */
+const MODIFIERS = ['limit', 'after', 'before', 'order', 'format'];
+
+/** Refuses a modifier that neither fields know, nor the list of an edge. */
+function checkModifiers(
+  { name, modifiers = {} }: Selected,
+  edge: { readonly input: { readonly shape: object } } | undefined,
+): void {
+  const known = [...MODIFIERS, ...Object.keys(edge?.input.shape ?? {})];
+  const unknown = Object.keys(modifiers).find((modifier) => !known.includes(modifier));
+  if (unknown !== undefined) {
+    throw faults.invalidParameter(`Unknown modifier ${unknown} of the field ${name}`);
+  }
 }
 
 /** Reads the picked parts of a thing that is no node; all of it where nothing was picked. */

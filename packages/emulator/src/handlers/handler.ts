@@ -101,7 +101,17 @@ export const digits = text
   .refine((value) => /^\d+$/.test(value), 'must be digits');
 
 /** A language such as `en` or `en_US`. */
-export const language = z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/, 'must look like en or en_US');
+export const language = z
+  .string()
+  .regex(/^[a-z]{2,3}(_[A-Z]{2})?$/, { error: 'must look like en or en_US', abort: true });
+
+/** A language that there is, in a region that there is. */
+export const spokenLanguage = language.refine((code) => {
+  const [language = '', region] = code.split('_');
+  const isNamed = (type: 'language' | 'region', part: string) =>
+    new Intl.DisplayNames('en', { type, fallback: 'none' }).of(part) !== undefined;
+  return isNamed('language', language) && (region === undefined || isNamed('region', region));
+}, 'is not a language');
 
 /** A value that a form or a query carries as JSON text. */
 export const json = <Value>(schema: z.ZodType<Value>) =>

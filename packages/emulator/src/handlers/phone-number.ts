@@ -16,9 +16,9 @@ import {
   type Handlers,
   handler,
   json,
-  language,
   region,
   settle,
+  spokenLanguage,
   success,
   text,
 } from './handler.ts';
@@ -80,7 +80,7 @@ export const phoneNumber: Handlers<
   ),
 
   'phoneNumber.requestCode': handler(
-    z.object({ code_method: z.enum(['SMS', 'VOICE']), language }),
+    z.object({ code_method: z.enum(['SMS', 'VOICE']), language: spokenLanguage }),
     (number, { code_method: method, language }, world) => {
       world.put(sendCode(number, { method, language }, canBeProven(number, world), world));
       return success;

@@ -8,9 +8,9 @@ import {
   fieldsInput,
   type Handlers,
   handler,
-  language,
   listed,
   settle,
+  spokenLanguage,
   success,
   text,
 } from './handler.ts';
@@ -23,7 +23,7 @@ export const preVerifiedNumber: Handlers<Extract<EndpointName, `preVerifiedNumbe
   ),
 
   'preVerifiedNumber.requestCode': handler(
-    z.object({ code_method: z.enum(['SMS', 'VOICE', 'IVR']), language }),
+    z.object({ code_method: z.enum(['SMS', 'VOICE', 'IVR']), language: spokenLanguage }),
     (number, { code_method: method, language }, world) => {
       world.put(sendCode(number, { method, language }, canBeRenewed(number, world), world));
       return success;

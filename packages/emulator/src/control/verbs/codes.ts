@@ -30,7 +30,6 @@ export const codes = {
         world.find('preVerifiedNumber', phoneNumberId) ?? numberOf(world, phoneNumberId),
         world,
       ),
-    'No code was sent to this number yet',
   ),
   list: reads('The last code of each number that was sent one.', [], (world): ShownCode[] =>
     [...world.numbersWithCode(), ...world.all('preVerifiedNumber')].flatMap(

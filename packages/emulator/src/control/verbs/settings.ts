@@ -6,7 +6,14 @@ export const settings = {
   get: reads('All settings.', [], (world): Settings => world.settings),
   set: changes(
     'Changes settings from now on; a reset takes that back.',
-    [whole(z.custom<Partial<Settings>>())],
+    [
+      whole(
+        z.custom<Partial<Settings>>(
+          (given) => typeof given === 'object' && given !== null && !Array.isArray(given),
+          'must be an object of settings',
+        ),
+      ),
+    ],
     (world, changed: Partial<Settings>): Settings => {
       try {
         world.changeSettings(changed);

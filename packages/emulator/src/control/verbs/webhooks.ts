@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { GraphFault } from '../../fault.ts';
 import { checkAddress, checkCallback } from '../../handshake.ts';
+import { wordOf } from '../../nearest.ts';
 import type { App, PhoneNumber } from '../../nodes.ts';
 import { subscribe } from '../../rules/app-subscription.ts';
 import { settle } from '../../tasks.ts';
@@ -69,7 +70,7 @@ export interface TriggeredWebhook {
 const aSubscription: z.ZodType<SubscribeOptions> = z.strictObject({
   url: z.string({ error: 'is required' }),
   verifyToken: z.string({ error: 'is required' }),
-  fields: z.array(z.enum(webhookFields)).min(1).optional(),
+  fields: z.array(wordOf(webhookFields, 'a field of webhooks')).min(1).optional(),
   appId: z.string().optional(),
   handshake: z.boolean().optional(),
 });
@@ -135,7 +136,10 @@ export const webhooks = {
   ),
   trigger: changes(
     'Sends the webhook of an event, and has the world become what it tells: a restricted account, a name that is approved.',
-    [named('event', z.enum(webhookEventNames)), named('about', aTrigger)],
+    [
+      named('event', wordOf(webhookEventNames, 'an event that can be triggered')),
+      named('about', aTrigger),
+    ],
     (world, event: WebhookEventName, about: TriggerOptions = {}): TriggeredWebhook =>
       trigger(event, about, world),
   ),
