@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { text as textOf } from 'node:stream/consumers';
 import { refuseReadOnly } from './change.ts';
 import type { OptionSpec } from './command.ts';
 import type { Context } from './context.ts';
 import { CliError, UsageError } from './errors.ts';
+import { readSecret } from './given-file.ts';
 import { askSecret } from './prompt.ts';
 
 /** The options by which a command is told a PIN. */
@@ -72,7 +71,7 @@ async function pinFrom(
     );
     return pin;
   }
-  if (pinFile !== undefined) return (await readSecret(context, pinFile)).trim();
+  if (pinFile !== undefined) return readSecret(context, pinFile);
   // A PIN is hidden where a request is only shown.
   if (context.dryRun) return '000000';
   if (!context.isInteractive) {
@@ -88,10 +87,6 @@ async function pinFrom(
   }
   return typed;
 }
-
-/** A secret that stands in a file, or on standard input. */
-export const readSecret = (context: Context, file: string): Promise<string> =>
-  file === '-' ? textOf(context.io.stdin) : readFile(file, 'utf8');
 
 /** Hands the PIN to the command that keeps it. It is never an argument, which other programs could see. */
 async function storePin({ io }: Context, command: string, pin: string): Promise<void> {

@@ -113,6 +113,13 @@ describe('waba webhooks listen', () => {
     expect((await waba('webhooks list')).stderr).toContain('Nothing came yet');
   });
 
+  it('answers 413 to what is larger than webhooks are', async () => {
+    const { url } = await listen();
+    const body = Buffer.alloc(8 * 1_024 * 1_024, 'a');
+    const headers = { 'x-hub-signature-256': sign(secret, body) };
+    expect((await fetch(url, { method: 'POST', body, headers })).status).toBe(413);
+  });
+
   it('answers the handshake only to who knows the verify token', async () => {
     writeFileSync(path.join(stage.home, 'verify'), 'a-secret-of-mine\n');
     const { url } = await listen(`--verify-token-file ${path.join(stage.home, 'verify')}`);
@@ -261,6 +268,22 @@ describe('waba webhooks verify and sign', () => {
       waba(`webhooks verify - --signature ${stdout.trim()}`, { stdin: text });
     expect((await verify(body)).code).toBe(0);
     expect((await verify(`${body}\n`)).code).toBe(1);
+  });
+
+  it('take no forgery for genuine, however large it is', async () => {
+    const file = path.join(stage.home, 'large');
+    writeFileSync(file, Buffer.alloc(4 * 1_024 * 1_024, 'a'));
+    const forged = await waba(`webhooks verify ${file} --signature sha256=00`);
+    expect([forged.code, forged.stdout]).toEqual([1, expect.stringContaining('✗')]);
+    const other = `sha256=${'0'.repeat(64)}`;
+    expect((await waba(`webhooks verify ${file} --signature ${other}`)).code).toBe(1);
+    const { stdout } = await waba(`webhooks sign ${file}`);
+    expect((await waba(`webhooks verify ${file} --signature ${stdout.trim()}`)).code).toBe(0);
+  });
+
+  it('ask for the signature where there is none', async () => {
+    const { code, stderr } = await waba('webhooks verify -', { stdin: body });
+    expect([code, stderr]).toEqual([3, expect.stringContaining('--signature')]);
   });
 
   it('do so for bytes that are no text', async () => {

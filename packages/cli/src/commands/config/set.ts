@@ -1,7 +1,7 @@
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { UsageError } from '../../errors.ts';
-import { readSecret } from '../../pin.ts';
+import { readSecret } from '../../given-file.ts';
 import { type Profile, profilesFile, readProfiles, writeProfiles } from '../../profile.ts';
 import { askSecret } from '../../prompt.ts';
 
@@ -39,7 +39,7 @@ export default command({
     const before = Object.hasOwn(profiles, name) ? profiles[name] : undefined;
     const accessToken = await tokenFrom(context, tokenFile, before);
     const appSecret =
-      appSecretFile === undefined ? undefined : (await readSecret(context, appSecretFile)).trim();
+      appSecretFile === undefined ? undefined : await readSecret(context, appSecretFile);
     const profile: Profile = {
       ...before,
       accessToken,
@@ -71,7 +71,7 @@ async function tokenFrom(
   file: string | undefined,
   before: Profile | undefined,
 ): Promise<string> {
-  if (file !== undefined) return (await readSecret(context, file)).trim();
+  if (file !== undefined) return readSecret(context, file);
   if (before?.accessToken !== undefined) return before.accessToken;
   if (!context.isInteractive) {
     throw new UsageError(
