@@ -145,6 +145,34 @@ describe('a secret at a terminal', () => {
   });
 });
 
+describe('Ctrl-D, which ends the input', () => {
+  it.each([
+    ['config set shop', 'Access token'],
+    ['onboard', 'Which number?'],
+    [`onboard ${fresh.id}`, 'How shall Meta send the code?'],
+    [`numbers deregister ${connected.id}`, 'stops sending and receiving'],
+    [`pin set ${connected.id}`, 'The new two-step PIN'],
+  ])('stops waba %s as Ctrl-C does', async (line, question) => {
+    const terminal = open(line);
+    await terminal.see(question);
+    terminal.type(keys.ctrlD);
+    expect([await terminal.ended, changesAt(stage)]).toEqual([130, []]);
+    // The cursor is there again.
+    expect(terminal.shown.lastIndexOf('\u001b[?25h')).toBeGreaterThan(
+      terminal.shown.lastIndexOf('\u001b[?25l'),
+    );
+  });
+
+  it('stops waba onboard at the PIN too', async () => {
+    await waba.run(['numbers', 'request-code', fresh.id], stage.env);
+    await waba.run(['numbers', 'verify', fresh.id, '--code', '123456'], stage.env);
+    const terminal = open(`onboard ${fresh.id}`);
+    await terminal.see('The two-step PIN');
+    terminal.type(keys.ctrlD);
+    expect(await terminal.ended).toBe(130);
+  });
+});
+
 describe('what cannot be taken back', () => {
   it('is asked about, and not done by default', async () => {
     const terminal = open(`numbers deregister ${connected.id}`);
