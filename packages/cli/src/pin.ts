@@ -32,7 +32,7 @@ export const newPinOptions = {
 export interface PinGiven {
   readonly pin: string | undefined;
   readonly pinFile: string | undefined;
-  readonly generate?: boolean;
+  readonly generate?: boolean | undefined;
   readonly store?: string | undefined;
 }
 
@@ -49,8 +49,25 @@ export async function readPin(
   await refuseReadOnly(context);
   const pin = await pinFrom(context, given, message, isNew);
   if (!isPin(pin)) throw new UsageError(`${notSix} Nothing was sent.`);
-  if (given.store !== undefined && !context.dryRun) await storePin(context, given.store, pin);
   return pin;
+}
+
+/** Has a PIN stored before it is used, and tells where it was stored and does not hold. */
+export async function storedFirst<Result>(
+  context: Context,
+  { pin, store }: { readonly pin: string; readonly store?: string | undefined },
+  use: () => Promise<Result>,
+): Promise<Result> {
+  if (store === undefined || context.dryRun) return use();
+  await storePin(context, store, pin);
+  return use().catch((error) => {
+    context.output.warn(
+      error?.sent === 'maybe'
+        ? 'Whether the PIN that was just stored holds is not known: no answer came.'
+        : 'The PIN that was just stored was not taken.',
+    );
+    throw error;
+  });
 }
 
 async function pinFrom(

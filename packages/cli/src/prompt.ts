@@ -17,8 +17,11 @@ async function ask<Value>(
   question: (streams: Streams) => Promise<Value>,
 ): Promise<Exclude<Value, symbol>> {
   const ended = new AbortController();
-  // Input pauses after an answer too, which then has gone ahead of this.
-  const end = () => setImmediate(() => ended.abort());
+  let ending: NodeJS.Immediate | undefined;
+  // Input pauses after an answer too, which then goes ahead of this.
+  const end = () => {
+    ending ??= setImmediate(() => ended.abort());
+  };
   if (io.stdin.readableEnded) ended.abort();
   for (const event of endings) io.stdin.on(event, end);
   try {
@@ -27,6 +30,7 @@ async function ask<Value>(
     if (typeof answer === 'symbol') throw new Interrupted();
     return answer as Exclude<Value, symbol>;
   } finally {
+    clearImmediate(ending);
     for (const event of endings) io.stdin.off(event, end);
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { account, changesAt, connected, fresh, useStage } from './stage.ts';
@@ -238,6 +238,35 @@ describe('a PIN', () => {
   it('is never made where it is not kept', async () => {
     const { code, stderr } = await waba(`pin rotate ${connected.id}`);
     expect([code, stderr]).toEqual([3, expect.stringContaining('--store')]);
+  });
+
+  it('is not stored while Meta is known to refuse it', async () => {
+    await waba(`numbers request-code ${fresh.id}`);
+    await waba(`numbers verify ${fresh.id} --code 123456`);
+    emulator.control.faults.add({ endpoint: 'phoneNumber.register', do: { error: 133016 } });
+    const kept = path.join(stage.home, 'kept');
+    const words = ['numbers', 'register', fresh.id, '--pin-file', '-', '--store', `cat > ${kept}`];
+    const first = await waba(words, { stdin: '123456' });
+    expect([first.code, first.stderr]).toEqual([5, expect.stringContaining('was not taken')]);
+    rmSync(kept);
+    const second = await waba(words, { stdin: '654321' });
+    expect([second.code, second.stderr]).toEqual([5, expect.stringContaining('Nothing was sent')]);
+    expect(existsSync(kept)).toBe(false);
+  });
+
+  it('that was stored, and may hold or not, is told of', async () => {
+    emulator.control.faults.add({
+      do: { reset: 'after' },
+      endpoint: 'phoneNumber.update',
+    });
+    const { code, stderr } = await waba([
+      'pin',
+      'rotate',
+      connected.id,
+      '--store',
+      'cat > /dev/null',
+    ]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('holds is not known')]);
   });
 
   it('that was stored and refused is told of', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { keys, useProcess } from './process.ts';
@@ -142,6 +142,62 @@ describe('a secret at a terminal', () => {
     expect(terminal.shown).not.toContain('EAAtyped');
     const file = path.join(stage.home, 'config/profiles.json');
     expect(readFileSync(file, 'utf8')).toContain('EAAtyped');
+  });
+});
+
+describe('the question for a PIN', () => {
+  const codeUsed = async () => {
+    await waba.run(['numbers', 'request-code', fresh.id], stage.env);
+    await waba.run(['numbers', 'verify', fresh.id, '--code', '123456'], stage.env);
+    stage.emulator.control.requests.clear();
+  };
+  const onboardElsewhere = (home: string) => {
+    writeFileSync(path.join(stage.home, 'pin.txt'), '123456');
+    const words = ['onboard', fresh.id, '--pin-file', path.join(stage.home, 'pin.txt')];
+    return waba.run(words, { ...stage.env, WABA_HOME: home });
+  };
+
+  it('is about the one that a number has, and then none is made or stored', async () => {
+    await waba.run(['numbers', 'deregister', connected.id, '--yes'], stage.env);
+    await waba.run(['numbers', 'request-code', connected.id], stage.env);
+    await waba.run(['numbers', 'verify', connected.id, '--code', '123456'], stage.env);
+    const file = path.join(stage.home, 'pin');
+    writeFileSync(file, '123456\n');
+    const words = ['onboard', connected.id, '--generate', '--store', `cat > ${file}`];
+    const terminal = waba.terminal(words, stage.env);
+    await terminal.see('Its two-step PIN');
+    expect(terminal.shown).toContain('none is made, and none is stored');
+    terminal.type(`123456${keys.enter}`);
+    await terminal.see('sends and receives');
+    expect([await terminal.ended, readFileSync(file, 'utf8')]).toEqual([0, '123456\n']);
+  });
+
+  it('is followed by nothing where waba slept, and another went on', async () => {
+    await codeUsed();
+    const terminal = open(`numbers register ${fresh.id}`);
+    await terminal.see('The two-step PIN');
+    // As after ten seconds in which it could not say that it is there.
+    const host = new URL(stage.url).host.replace(':', '_');
+    const lock = path.join(stage.home, 'state', host, 'locks', `${fresh.id}.lock`);
+    utimesSync(lock, 0, 0);
+    expect((await onboardElsewhere(stage.home)).code).toBe(0);
+    terminal.type(`123456${keys.enter}`);
+    await terminal.see('Once more');
+    terminal.type(`123456${keys.enter}`);
+    await terminal.see('Another waba has worked on');
+    expect([await terminal.ended, changesAt(stage)]).toEqual([1, ['phoneNumber.register']]);
+  });
+
+  it('is followed by another look: another machine may have registered the number', async () => {
+    await codeUsed();
+    const terminal = open(`onboard ${fresh.id}`);
+    await terminal.see('The two-step PIN');
+    expect((await onboardElsewhere(path.join(stage.home, 'other'))).code).toBe(0);
+    terminal.type(`123456${keys.enter}`);
+    await terminal.see('Once more');
+    terminal.type(`123456${keys.enter}`);
+    await terminal.see('sends and receives');
+    expect([await terminal.ended, changesAt(stage)]).toEqual([0, ['phoneNumber.register']]);
   });
 });
 
