@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Context } from './context.ts';
 import { CliError } from './errors.ts';
+import { readJson, writeJson } from './files.ts';
 import { stateFolder } from './journal.ts';
 
 /** That something is worked on alone. */
@@ -30,8 +31,11 @@ export async function alone<Result>(
   });
   const owner = path.join(folder, `${name}.owner`);
   const self = randomUUID();
-  await writeFile(owner, self, { mode: 0o600 });
-  const isMine = async () => (await readFile(owner, 'utf8').catch(() => '')) === self;
+  await writeJson(owner, self).catch(async (error) => {
+    await release();
+    throw error;
+  });
+  const isMine = async () => (await readJson(owner)) === self;
   const confirm = async () => {
     if (await isMine()) return;
     throw new CliError(

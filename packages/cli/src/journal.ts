@@ -29,7 +29,7 @@ export async function stateFolder(context: Context, url?: string): Promise<strin
   const { baseUrl = 'https://graph.facebook.com' } = url
     ? { baseUrl: url }
     : await context.credentials();
-  const { host } = URL.canParse(baseUrl) ? new URL(baseUrl) : { host: 'unknown' };
+  const { host } = new URL(baseUrl);
   return path.join((await context.folders()).state, host.replace(/[^\w.-]/g, '_'));
 }
 

@@ -56,7 +56,7 @@ describe('a disk that is full', () => {
     const line = `ulimit -f 0; waba numbers request-code ${fresh.id}`;
     const { code, stderr } = await waba.shell(line, { ...stage.env, ...limited });
     expect([code, changesAt(stage)]).toEqual([1, []]);
-    expect(stderr).toMatch(/✗ .*numbers.*: the file would be too large\./);
+    expect(stderr).toMatch(/✗ .*locks.*: the file would be too large\./);
     expect(stderr).not.toContain('    at ');
   });
 

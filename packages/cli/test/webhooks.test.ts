@@ -163,9 +163,10 @@ describe('waba webhooks listen', () => {
 
   it.each([
     ['webhooks listen --port many', 3, '--port takes a whole number'],
+    ['webhooks listen --port 0', 3, "WHATSAPP_BASE_URL names 'nonsense'", 'nonsense'],
     ['webhooks listen --forward-to here', 3, '--forward-to takes an address'],
-  ])('explains what is wrong with %s', async (words, code, message) => {
-    const ended = await waba(words);
+  ])('explains what is wrong with %s', async (words, code, message, baseUrl?: string) => {
+    const ended = await waba(words, baseUrl ? { env: { WHATSAPP_BASE_URL: baseUrl } } : {});
     expect([ended.code, ended.stderr]).toEqual([code, expect.stringContaining(message)]);
   });
 
@@ -199,6 +200,16 @@ describe('waba webhooks replay', () => {
     const sent = emulator.control.webhooks.list().map(({ body }) => body);
     expect(taken.map(({ bytes }) => bytes.toString())).toEqual(sent.slice(-2));
     for (const { bytes, signature } of taken) expect(signature).toBe(sign(secret, bytes));
+  });
+
+  it('only shows what it would hand on in a dry run', async () => {
+    await receiveThree();
+    const { code, stdout } = await waba(
+      `webhooks replay --last 2 --forward-to ${target} --dry-run --json`,
+    );
+    const { requests } = JSON.parse(stdout);
+    expect([code, taken, requests.length]).toEqual([0, [], 2]);
+    expect(requests[0]).toMatchObject({ method: 'POST', url: target });
   });
 
   it('hands on the one that is named, and ends with 1 where it was not taken', async () => {
@@ -251,6 +262,19 @@ describe('waba webhooks trigger', () => {
     status = 500;
     const refused = await waba(`webhooks trigger account_alerts --forward-to ${target}`);
     expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('answered 500')]);
+  });
+
+  it('is only shown in a dry run, wherever it would go', async () => {
+    const words = `webhooks trigger account_alerts --forward-to ${target} --dry-run --json`;
+    const { code, stdout } = await waba(words);
+    const [request] = JSON.parse(stdout).requests;
+    expect([code, taken, request]).toEqual([
+      0,
+      [],
+      expect.objectContaining({ method: 'POST', url: target }),
+    ]);
+    expect(request.headers['x-hub-signature-256']).toMatch(/^sha256=/);
+    expect(request.body.entry[0].changes[0].field).toBe('account_alerts');
   });
 
   it('names an event that may be meant', async () => {
