@@ -96,7 +96,7 @@ export function shownRequest(url: string, init: RequestInit = {}): ShownRequest 
   };
 }
 
-function contentOf(body: BodyInit): unknown {
+function contentOf(body: NonNullable<RequestInit['body']>): unknown {
   const text = body instanceof Uint8Array ? Buffer.from(body).toString('utf8') : String(body);
   try {
     return JSON.parse(text);

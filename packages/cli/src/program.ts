@@ -11,6 +11,7 @@ import { UsageError } from './errors.ts';
 import { epilogue, helpOf, sentence } from './help.ts';
 import type { Io } from './io.ts';
 import { nearest } from './nearest.ts';
+import { once } from './once.ts';
 import { createOutput } from './output.ts';
 
 /** What is told of how a command ended. */
@@ -187,12 +188,4 @@ function quieten(command: Command, io: Io): void {
       writeErr: () => {},
       getOutHasColors: () => colours.isColorSupported,
     });
-}
-
-function once(load: () => Promise<void>): () => Promise<void> {
-  let loading: Promise<void> | undefined;
-  return () => {
-    loading ??= load();
-    return loading;
-  };
 }

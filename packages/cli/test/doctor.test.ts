@@ -70,6 +70,12 @@ describe('waba doctor of one number', () => {
     expect(stdout).toContain('(token-expires-soon)');
   });
 
+  it('asks about the token once', async () => {
+    await waba(`doctor ${fresh.digits}`, { env: { WHATSAPP_BUSINESS_ACCOUNT_ID: undefined } });
+    const asked = emulator.requests().filter(({ endpoint }) => endpoint === 'debugToken.get');
+    expect(asked).toHaveLength(1);
+  });
+
   it('knows of a lock that this machine ran into', async () => {
     emulator.control.faults.add({ endpoint: 'phoneNumber.register', do: { error: 133016 } });
     await waba(`numbers register ${connected.id} --pin-file -`, { stdin: '123456' });

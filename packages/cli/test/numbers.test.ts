@@ -33,6 +33,14 @@ describe('waba numbers list', () => {
     expect(JSON.parse(stdout.split('\n')[0] ?? '')).toEqual({ status: 'UNVERIFIED', id: fresh.id });
   });
 
+  it('has a column for each field, however they are named', async () => {
+    const apart = await waba('numbers list --field id --field status');
+    expect(apart.stdout).toContain(`${connected.id}\tCONNECTED\n`);
+    expect((await waba('numbers list --field id,status')).stdout).toBe(apart.stdout);
+    const one = await waba(['numbers', 'get', connected.id, '--field', 'id, status', '--json']);
+    expect(JSON.parse(one.stdout)).toEqual({ id: connected.id, status: 'CONNECTED' });
+  });
+
   it('follows every page', async () => {
     emulator.control.seed({ generate: { numbers: 250, wabas: 1 } });
     expect(
@@ -98,6 +106,11 @@ describe('a number goes its way', () => {
       'Lucky Shrub Garden',
     ]);
     expect(await statusOf(JSON.parse(stdout).id)).toBe('UNVERIFIED');
+  });
+
+  it('is not added without a name', async () => {
+    const { code, stderr } = await waba('numbers add +16315553000');
+    expect([code, stderr]).toEqual([3, expect.stringContaining('--name <name>')]);
   });
 
   it('is not deregistered unasked', async () => {
