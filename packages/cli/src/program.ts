@@ -115,8 +115,12 @@ async function act(
   if (stray !== undefined) throw unknownCommand(command, stray);
   const { dryRun, ...options } = command.opts();
   const context = createContext(io, { ...command.optsWithGlobals(), dryRun });
-  const code = await definition.run(context, { ...absent(definition), ...options, ...words });
-  ending.exitCode = code ?? 0;
+  try {
+    const code = await definition.run(context, { ...absent(definition), ...options, ...words });
+    ending.exitCode = code ?? 0;
+  } finally {
+    context.output.end();
+  }
 }
 
 /** What an option is that was not given: a list is empty, and a switch is off. */

@@ -24,7 +24,14 @@ describe('waba numbers list', () => {
     const { stdout } = await waba('numbers list', { columns: 80, env: { NO_COLOR: '1' } });
     const lines = stdout.trimEnd().split('\n');
     expect(lines[0]).toMatch(/^number +name +status +review +quality +id$/);
-    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it('has a line to a column where the terminal is too narrow for a table', async () => {
+    const { stdout } = await waba('numbers list', { columns: 40, env: { NO_COLOR: '1' } });
+    expect(stdout).toContain(`status   CONNECTED\nreview   APPROVED\n`);
+    const widths = stdout.split('\n').map((line) => line.length);
+    expect(Math.max(...widths)).toBeLessThanOrEqual(40);
   });
 
   it('is one JSON document, or one to a line', async () => {
@@ -300,6 +307,13 @@ describe('a display name', () => {
     expect(JSON.parse(events.trim().split('\n').at(-1) ?? '').new_name_status).toBe('APPROVED');
   });
 
+  it('is one JSON document too, a list of what was seen', async () => {
+    await waba(['name', 'set', connected.id, 'Lucky Shrub Gardens']);
+    emulator.control.names.approve(connected.id);
+    const { stdout } = await waba(`name watch ${connected.id} --json`);
+    expect(JSON.parse(stdout)).toMatchObject([{ new_name_status: 'APPROVED' }]);
+  });
+
   it('that is turned down ends with 2', async () => {
     await waba(['name', 'set', connected.id, 'Lucky Shrub Gardens']);
     emulator.control.names.reject(connected.id);
@@ -330,5 +344,6 @@ describe('accounts', () => {
       env: { WHATSAPP_BUSINESS_ACCOUNT_ID: undefined },
     });
     expect([code, stderr]).toEqual([3, expect.stringContaining('Which account?')]);
+    expect(stderr).toContain(`${account} 'Lucky Shrub'`);
   });
 });

@@ -271,10 +271,13 @@ describe('colour', () => {
     expect(terminal.shown).toContain('\u001b[32mCONNECTED');
   });
 
-  it('is left out with NO_COLOR', async () => {
-    const terminal = open('numbers list', { NO_COLOR: '1' });
-    await terminal.ended;
-    expect(terminal.shown).toContain('CONNECTED');
-    expect(terminal.shown).not.toContain('\u001b[32m');
-  });
+  it.each([{ NO_COLOR: '1' }, { TERM: 'dumb' }])(
+    'is left out with %j, and so is what moves the cursor',
+    async (env) => {
+      const terminal = open('numbers list', { ...env, WHATSAPP_BUSINESS_ACCOUNT_ID: '' });
+      await terminal.ended;
+      expect(terminal.shown).toContain('CONNECTED');
+      expect(terminal.shown).not.toContain('\u001b');
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { sign } from 'meta-cloud-api/webhooks';
@@ -161,7 +161,22 @@ describe('waba webhooks listen', () => {
     expect(body).toBe(emulator.control.webhooks.list().at(-1)?.body);
   });
 
+  it('drops a body that was left alone with those of its age', async () => {
+    const folder = path.join(stage.home, 'state', new URL(stage.url).host.replace(':', '_'));
+    const inbox = path.join(folder, 'webhooks');
+    mkdirSync(inbox, { recursive: true });
+    writeFileSync(path.join(inbox, '1.body'), 'left alone');
+    for (let id = 2; id < 1_002; id++) writeFileSync(path.join(inbox, `${id}.json`), '{}');
+    await listen();
+    await waba('webhooks trigger account_alerts');
+    const files = readdirSync(inbox);
+    expect(files.filter((file) => file.endsWith('.json'))).toHaveLength(1_000);
+    expect(files).not.toContain('1.body');
+  });
+
   it.each([
+    ['webhooks listen --json', 3, '--ndjson'],
+    ['emulator requests --follow --json', 3, '--ndjson'],
     ['webhooks listen --port many', 3, '--port takes a whole number'],
     ['webhooks listen --port 0', 3, "WHATSAPP_BASE_URL names 'nonsense'", 'nonsense'],
     ['webhooks listen --forward-to here', 3, '--forward-to takes an address'],
@@ -200,6 +215,15 @@ describe('waba webhooks replay', () => {
     const sent = emulator.control.webhooks.list().map(({ body }) => body);
     expect(taken.map(({ bytes }) => bytes.toString())).toEqual(sent.slice(-2));
     for (const { bytes, signature } of taken) expect(signature).toBe(sign(secret, bytes));
+  });
+
+  it('is one JSON document where that is wanted', async () => {
+    await receiveThree();
+    const { stdout } = await waba(`webhooks replay --last 2 --forward-to ${target} --json`);
+    expect(JSON.parse(stdout)).toMatchObject([
+      { id: '2', status: 200 },
+      { id: '3', status: 200 },
+    ]);
   });
 
   it('only shows what it would hand on in a dry run', async () => {

@@ -1,4 +1,4 @@
-import { oneAccount, reachableAccounts } from '../accounts.ts';
+import { oneAccount, reachableAccounts, withNames } from '../accounts.ts';
 import { alone, type Hold } from '../alone.ts';
 import { change } from '../change.ts';
 import type { Context } from '../context.ts';
@@ -61,7 +61,8 @@ async function accountFor(context: Context, { account, yes }: Wanted): Promise<s
   if (account !== undefined || yes || !context.isInteractive) return oneAccount(context, account);
   const ids = await reachableAccounts(context);
   if (ids.length < 2) return oneAccount(context, undefined);
-  const choices = ids.map((id) => ({ value: id, label: id }));
+  const named = await withNames(context, ids);
+  const choices = named.map(({ id, label }) => ({ value: id, label }));
   return askChoice(context, 'Which WhatsApp Business Account?', choices);
 }
 

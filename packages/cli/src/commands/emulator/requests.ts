@@ -23,6 +23,7 @@ export default command({
   writes: true,
   run: async (context, { endpoint, id, status, follow, clear, url }) => {
     const { output, io } = context;
+    if (follow) output.refuseDocument();
     const { requests } = await emulatorControl(context, url);
     if (clear) {
       await requests.clear();

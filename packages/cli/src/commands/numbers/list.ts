@@ -47,7 +47,12 @@ const columnsIn = (colours: Palette): readonly Column<ReadNumber>[] => [
   { title: 'number', value: (row) => row.display_phone_number },
   { title: 'name', value: (row) => row.verified_name, flexible: true },
   { title: 'status', value: (row) => row.status, paint: (text) => painted(text, colours) },
-  { title: 'review', value: (row) => row.name_status, paint: (text) => painted(text, colours) },
+  {
+    title: 'review',
+    value: (row) => row.name_status,
+    paint: (text) => painted(text, colours),
+    flexible: true,
+  },
   { title: 'quality', value: (row) => row.quality_rating, paint: (text) => painted(text, colours) },
   { title: 'id', value: (row) => row.id },
 ];
