@@ -2,7 +2,7 @@ import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { keys, useProcess } from './process.ts';
-import { changesAt, connected, fresh, useStage } from './stage.ts';
+import { account, changesAt, connected, fresh, useStage } from './stage.ts';
 
 const stage = useStage();
 const waba = useProcess('terminal');
@@ -104,6 +104,14 @@ describe('a new user at a terminal', () => {
     terminal.type(`${connected.digits}${keys.enter}`);
     await terminal.see('sends and receives');
     expect(await terminal.ended).toBe(0);
+  });
+
+  it('is asked which account, by its name, where there are several', async () => {
+    const terminal = open('onboard +16315553000', { WHATSAPP_BUSINESS_ACCOUNT_ID: '' });
+    await terminal.see('Which WhatsApp Business Account?');
+    await terminal.see(`${account} 'Lucky Shrub'`);
+    terminal.type(keys.ctrlC);
+    expect(await terminal.ended).toBe(130);
   });
 
   it('adds a number that is new', async () => {

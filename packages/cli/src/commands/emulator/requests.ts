@@ -55,7 +55,7 @@ const columns: readonly Column<LoggedRequest>[] = [
   { title: 'at', value: ({ at }) => at },
   { title: 'status', value: ({ status }) => String(status ?? '–') },
   { title: 'method', value: ({ method }) => method },
-  { title: 'path', value: ({ path }) => path },
+  { title: 'path', value: ({ path }) => path, flexible: true },
   { title: 'row', value: ({ endpoint }) => endpoint ?? '–' },
   { title: 'fault', value: ({ fault }) => fault ?? '' },
 ];
