@@ -5,6 +5,8 @@ import { type PinGiven, readPin } from './pin.ts';
 /** The PIN that a number registers with, and what keeps it. */
 export interface RegistrationPin {
   readonly pin: string;
+  /** Whether the number gets it, having none yet. */
+  readonly isNew: boolean;
   /** The command that it is handed to before it is used. */
   readonly store?: string | undefined;
 }
@@ -17,7 +19,11 @@ export async function registrationPin(
 ): Promise<RegistrationPin> {
   if (!hasPin) {
     const asked = { message: 'The two-step PIN that it gets; keep it well', isNew: true };
-    return { pin: await readPin(context, { ...given, generate, store }, asked), store };
+    return {
+      pin: await readPin(context, { ...given, generate, store }, asked),
+      isNew: true,
+      store,
+    };
   }
   const isGiven = given.pin !== undefined || given.pinFile !== undefined;
   if (generate && !isGiven && !context.isInteractive) {
@@ -30,5 +36,6 @@ export async function registrationPin(
       'The number has a PIN, and only that one registers it: none is made, and none is stored.',
     );
   }
-  return { pin: await readPin(context, given, { message: 'Its two-step PIN', isNew: false }) };
+  const asked = { message: 'Its two-step PIN', isNew: false };
+  return { pin: await readPin(context, given, asked), isNew: false };
 }

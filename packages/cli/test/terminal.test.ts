@@ -1,4 +1,4 @@
-import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { keys, useProcess } from './process.ts';
@@ -206,6 +206,29 @@ describe('the question for a PIN', () => {
     terminal.type(`123456${keys.enter}`);
     await terminal.see('sends and receives');
     expect([await terminal.ended, changesAt(stage)]).toEqual([0, ['phoneNumber.register']]);
+  });
+});
+
+describe('a PIN that a number was given meanwhile', () => {
+  it('is asked for in place of the one that it should have got', async () => {
+    await waba.run(['numbers', 'request-code', fresh.id], stage.env);
+    await waba.run(['numbers', 'verify', fresh.id, '--code', '123456'], stage.env);
+    const kept = path.join(stage.home, 'kept');
+    const words = ['onboard', fresh.id, '--store', `cat > ${kept}`];
+    const terminal = waba.terminal(words, stage.env);
+    await terminal.see('The two-step PIN');
+    const elsewhere = { ...stage.env, WABA_HOME: path.join(stage.home, 'other') };
+    writeFileSync(path.join(stage.home, 'pin.txt'), '654321');
+    const pinFile = ['--pin-file', path.join(stage.home, 'pin.txt')];
+    await waba.run(['numbers', 'register', fresh.id, ...pinFile], elsewhere);
+    await waba.run(['numbers', 'deregister', fresh.id, '--yes'], elsewhere);
+    terminal.type(`987654${keys.enter}`);
+    await terminal.see('Once more');
+    terminal.type(`987654${keys.enter}`);
+    await terminal.see('Its two-step PIN');
+    terminal.type(`654321${keys.enter}`);
+    await terminal.see('sends and receives');
+    expect([await terminal.ended, existsSync(kept)]).toEqual([0, false]);
   });
 });
 

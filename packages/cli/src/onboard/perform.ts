@@ -111,15 +111,19 @@ async function verifyCode(
 }
 
 async function register(context: Context, task: Task): Promise<Done | 'again'> {
-  const { number, plan, session, action } = task;
-  session.pin ??= await registrationPin(context, plan, number.is_pin_enabled === true);
-  const given = session.pin;
+  const { number, plan, session, action, hold } = task;
+  const hasPin = number.is_pin_enabled === true;
+  // Somebody else may have given it one, while this one was asked for.
+  const known = session.pin?.isNew && hasPin ? undefined : session.pin;
+  const given = known ?? (await registrationPin(context, plan, hasPin));
+  session.pin = given;
   const { pin } = given;
   if (!(await task.isAsRead())) return 'again';
+  await hold.confirm();
   await storedFirst(context, given, () =>
     count(context, task, 'registration', ({ phoneNumber }) => phoneNumber.register({ pin })),
   );
-  session.pin = { pin };
+  session.pin = { pin, isNew: false };
   return { step: action, says: 'registered' };
 }
 
@@ -129,7 +133,7 @@ async function setPin(context: Context, { id, plan, session, action, hold }: Tas
   await storedFirst(context, { pin, store: plan.store }, () =>
     change(context, (whatsapp) => whatsapp.forNumber(id).twoStepVerification.update({ pin })),
   );
-  session.pin = { pin };
+  session.pin = { pin, isNew: false };
   return { step: action, says: 'the PIN is set' };
 }
 
