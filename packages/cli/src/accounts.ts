@@ -1,7 +1,8 @@
 import type { HealthStatus, TokenInfo } from 'meta-cloud-api';
 import type { Context } from './context.ts';
 import { UsageError } from './errors.ts';
-import { tokenFacts } from './facts.ts';
+import { accountFacts, tokenFacts } from './facts.ts';
+import { plain } from './output.ts';
 
 /** The accounts that the token reaches, as far as the token itself says, or the portfolio. */
 export async function reachableAccounts(context: Context): Promise<readonly string[]> {
@@ -51,8 +52,24 @@ export async function oneAccount(context: Context, named: string | undefined): P
   const ids = await reachableAccounts(context);
   const [id] = ids;
   if (id !== undefined && ids.length === 1) return id;
+  const shown = (await withNames(context, ids.slice(0, 5))).map(({ label }) => label);
+  const more = ids.length > shown.length ? ', …' : '';
   throw new UsageError(
-    `Which account? The token reaches ${ids.length}: ${ids.slice(0, 5).join(', ')}. Give --account <id>.`,
+    `Which account? The token reaches ${ids.length}: ${shown.join(', ')}${more}. Give --account <id>.`,
+  );
+}
+
+/** Accounts with what they are called, as far as the token may read that. */
+export async function withNames(
+  context: Context,
+  ids: readonly string[],
+): Promise<readonly { readonly id: string; readonly label: string }[]> {
+  const whatsapp = await context.whatsapp();
+  return Promise.all(
+    ids.map(async (id) => {
+      const { name, reachable } = await accountFacts(whatsapp, id, undefined);
+      return { id, label: reachable ? `${id} '${plain(name ?? '')}'` : id };
+    }),
   );
 }
 

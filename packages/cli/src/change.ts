@@ -20,9 +20,7 @@ export async function change<Data>(
 ): Promise<Data> {
   await refuseReadOnly(context);
   if (!context.dryRun) return (await send(await context.whatsapp())).data;
-  const requests = await rehearse(context, send);
-  showRequests(context, requests);
-  throw new Finished();
+  return showInstead(context, await rehearse(context, send));
 }
 
 /** Says no where the profile may only read. */
@@ -36,8 +34,8 @@ export async function refuseReadOnly(context: Context): Promise<void> {
   }
 }
 
-/** Prints requests, and that they were not sent. */
-export function showRequests({ output }: Context, requests: readonly ShownRequest[]): void {
+/** Prints requests in place of sending them, and ends. */
+export function showInstead({ output }: Context, requests: readonly ShownRequest[]): never {
   output.data({ requests }, () =>
     requests.flatMap(({ method, url, headers, body }, index) => [
       ...(index > 0 ? [''] : []),
@@ -47,6 +45,7 @@ export function showRequests({ output }: Context, requests: readonly ShownReques
     ]),
   );
   output.note('Nothing was sent.');
+  throw new Finished();
 }
 
 const HIDDEN = '[hidden]';
@@ -71,7 +70,9 @@ async function rehearse(
     },
     // Told right after each request, with the input that may be shown.
     onExchange: (exchange) => {
-      if (raw && !isRead(raw.init)) requests.push(shown(raw.url, raw.init, exchange));
+      if (!raw || isRead(raw.init)) return;
+      const { body, ...request } = shownRequest(raw.url, raw.init);
+      requests.push(body ? { ...request, body: withoutSecrets(body, exchange) } : request);
     },
   });
   await send(whatsapp);
@@ -82,20 +83,30 @@ async function rehearse(
 const isRead = ({ method, body }: RequestInit) =>
   method === 'GET' || (typeof body === 'string' && JSON.parse(body).method === 'get');
 
-function shown(
-  url: string,
-  { method = 'GET', headers, body }: RequestInit,
-  { call }: Exchange,
-): ShownRequest {
-  const sent = typeof body === 'string' ? (JSON.parse(body) as Record<string, unknown>) : undefined;
+/** A request as it is shown. */
+export function shownRequest(url: string, init: RequestInit = {}): ShownRequest {
+  const { method = 'GET', body } = init;
+  const headers = new Headers(init.headers);
+  if (headers.has('authorization')) headers.set('authorization', `Bearer ${HIDDEN}`);
   return {
     method,
     url,
-    headers: { ...(headers as Record<string, string>), authorization: `Bearer ${HIDDEN}` },
-    ...(sent && {
-      body: Object.fromEntries(
-        Object.keys(sent).map((key) => [key, key in call.input ? call.input[key] : HIDDEN]),
-      ),
-    }),
+    headers: Object.fromEntries(headers),
+    ...(body && { body: contentOf(body) }),
   };
 }
+
+function contentOf(body: NonNullable<RequestInit['body']>): unknown {
+  const text = body instanceof Uint8Array ? Buffer.from(body).toString('utf8') : String(body);
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A body of which nothing is shown but what a call is allowed to show. */
+const withoutSecrets = (body: object, { call }: Exchange) =>
+  Object.fromEntries(
+    Object.keys(body).map((key) => [key, key in call.input ? call.input[key] : HIDDEN]),
+  );

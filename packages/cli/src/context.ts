@@ -2,6 +2,7 @@ import type { WhatsApp } from 'meta-cloud-api';
 import { CliError } from './errors.ts';
 import { type Folders, foldersOf } from './files.ts';
 import type { Io } from './io.ts';
+import { once } from './once.ts';
 import { createOutput, type Format, type Output } from './output.ts';
 import { type Credentials, credentialsFrom } from './profile.ts';
 
@@ -77,11 +78,3 @@ export const watched = ({ signal, stderr }: Io, debug: boolean) => ({
     },
   }),
 });
-
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}

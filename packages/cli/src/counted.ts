@@ -1,9 +1,9 @@
 import type { Answer, WhatsApp } from 'meta-cloud-api';
+import { alone, type Hold } from './alone.ts';
 import { change } from './change.ts';
 import type { Context } from './context.ts';
 import { CliError } from './errors.ts';
 import {
-  alone,
   type Journal,
   noteRefusal,
   noteRequest,
@@ -21,11 +21,13 @@ export type Counted = 'registration' | 'deregistration' | 'code' | 'name';
  */
 export async function countedChange<Data>(
   context: Context,
+  hold: Hold,
   id: string,
   counted: Counted,
   send: (whatsapp: WhatsApp) => Promise<Answer<Data>>,
 ): Promise<Data> {
   if (context.dryRun) return change(context, send);
+  await hold.confirm();
   const before = await readJournal(context, id);
   const after = noteRequest(before, counted, context.now());
   await writeJournal(context, id, after);
@@ -49,12 +51,22 @@ export const countedAlone = <Data>(
   force: boolean,
   send: (whatsapp: WhatsApp) => Promise<Answer<Data>>,
 ): Promise<Data> =>
-  alone(context, id, async () => {
+  whenTaken(context, id, counted, force, (hold) => countedChange(context, hold, id, counted, send));
+
+/** Works alone on a number for what Meta counts, and does not begin while Meta is known to refuse it. */
+export const whenTaken = <Result>(
+  context: Context,
+  id: string,
+  counted: Counted,
+  force: boolean,
+  work: (hold: Hold) => Promise<Result>,
+): Promise<Result> =>
+  alone(context, id, async (hold) => {
     const lock = knownLock(await readJournal(context, id), counted, context.now());
     if (lock !== undefined && !force && !context.dryRun) {
       throw new CliError(`${lock} Nothing was sent. --force sends it all the same.`, 'rateLimit');
     }
-    return countedChange(context, id, counted, send);
+    return work(hold);
   });
 
 const HOURS_72 = 72 * 3_600_000;

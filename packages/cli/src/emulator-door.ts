@@ -1,8 +1,8 @@
 import type { RemoteControl, RemoteEmulator } from '@meta-cloud-api/emulator';
-import { showRequests } from './change.ts';
+import { refuseReadOnly, showInstead, shownRequest } from './change.ts';
 import type { OptionSpec } from './command.ts';
 import type { Context } from './context.ts';
-import { Finished, UsageError } from './errors.ts';
+import { UsageError } from './errors.ts';
 
 /** Where the emulator listens that is talked to. */
 export const urlOption = {
@@ -13,7 +13,7 @@ export const urlOption = {
 /** The variable with the control token of an emulator that asks for one. */
 const TOKEN = 'WABA_EMULATOR_TOKEN';
 
-/** The control door of an emulator that runs. */
+/** The control door of an emulator that runs. A read-only profile changes nothing there either. */
 export async function emulatorControl(
   context: Context,
   url: string | undefined,
@@ -35,18 +35,12 @@ export async function emulatorAt(
   const controlToken = context.io.env[TOKEN];
   return connectEmulator(address, {
     ...(controlToken && { controlToken }),
-    ...(context.dryRun && { fetch: (input, init) => rehearse(context, String(input), init) }),
+    fetch: async (input, init) => {
+      if ((init?.method ?? 'GET') !== 'GET') {
+        await refuseReadOnly(context);
+        if (context.dryRun) showInstead(context, [shownRequest(String(input), init)]);
+      }
+      return fetch(input, init);
+    },
   });
-}
-
-/** Shows what would be sent, and ends. */
-async function rehearse(context: Context, url: string, init: RequestInit = {}): Promise<Response> {
-  const { method = 'GET', body } = init;
-  if (method === 'GET') return fetch(url, init);
-  const headers = new Headers(init.headers);
-  if (headers.has('authorization')) headers.set('authorization', 'Bearer [hidden]');
-  showRequests(context, [
-    { method, url, headers: Object.fromEntries(headers), body: JSON.parse(String(body)) },
-  ]);
-  throw new Finished();
 }

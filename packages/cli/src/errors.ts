@@ -66,7 +66,7 @@ export function problemOf(error: unknown): Problem {
   if (!(error instanceof Error)) return { exitCode: exitCodes.failed, message: String(error) };
   const { message, name, cause } = error;
   // Whoever carries requests reports what ended one as its own failure.
-  if (cause instanceof Finished) return { exitCode: exitCodes.ok, message: '' };
+  if (cause instanceof CliError) return problemOf(cause);
   switch (name) {
     case 'GraphError':
       return graphProblem(error);

@@ -13,8 +13,16 @@ export interface AccountFacts {
   readonly subscribed?: boolean;
 }
 
-/** What Meta knows of the token; undefined where it may not ask about itself. */
-export async function tokenFacts(context: Context): Promise<TokenInfo | undefined> {
+/** What Meta knows of the token, asked once; undefined where it may not ask about itself. */
+export function tokenFacts(context: Context): Promise<TokenInfo | undefined> {
+  const facts = known.get(context) ?? askForToken(context);
+  known.set(context, facts);
+  return facts;
+}
+
+const known = new WeakMap<Context, Promise<TokenInfo | undefined>>();
+
+async function askForToken(context: Context): Promise<TokenInfo | undefined> {
   try {
     return (await (await context.whatsapp()).debugToken()).data;
   } catch (error) {

@@ -51,6 +51,21 @@ export async function writeJson(file: string, data: unknown): Promise<void> {
   }
 }
 
+/** Works on a file with no other `waba` beside: whoever comes second waits. */
+export async function withLock<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  const { default: lockfile } = await import('proper-lockfile');
+  const release = await lockfile.lock(file, {
+    realpath: false,
+    retries: { retries: 100, minTimeout: 10, maxTimeout: 200 },
+  });
+  try {
+    return await work();
+  } finally {
+    await release().catch(() => {});
+  }
+}
+
 /** Whether others than the owner can read a file. Windows has no such bits. */
 export async function isReadByOthers(file: string): Promise<boolean> {
   if (process.platform === 'win32') return false;

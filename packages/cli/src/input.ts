@@ -1,13 +1,13 @@
 import type { Context } from './context.ts';
 import { UsageError } from './errors.ts';
-import { readSecret } from './pin.ts';
+import { readText } from './given-file.ts';
 
 type Input = Record<string, unknown>;
 
 /** Reads JSON from a file, or from standard input; nothing where no file is named. */
 export async function readInput(context: Context, file: string | undefined): Promise<Input> {
   if (file === undefined) return {};
-  const text = await readSecret(context, file);
+  const text = await readText(context, file);
   const where = file === '-' ? 'Standard input' : file;
   let input: unknown;
   try {

@@ -1,9 +1,8 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { GraphError } from 'meta-cloud-api';
 import type { Context } from './context.ts';
 import type { Counted } from './counted.ts';
-import { CliError } from './errors.ts';
 import { readJson, writeJson } from './files.ts';
 
 /**
@@ -30,7 +29,7 @@ export async function stateFolder(context: Context, url?: string): Promise<strin
   const { baseUrl = 'https://graph.facebook.com' } = url
     ? { baseUrl: url }
     : await context.credentials();
-  const { host } = URL.canParse(baseUrl) ? new URL(baseUrl) : { host: 'unknown' };
+  const { host } = new URL(baseUrl);
   return path.join((await context.folders()).state, host.replace(/[^\w.-]/g, '_'));
 }
 
@@ -102,37 +101,4 @@ export function noteRefusal(journal: Journal, error: unknown, now: Date): Journa
   if (code === 133008 && retry.afterMs) return { ...journal, lockedUntil: until(retry.afterMs) };
   if (code !== 136024) return journal;
   return subcode === 2388367 ? { ...others, codesLockedUntil: until(12 * HOUR) } : others;
-}
-
-/**
- * Works on a number alone: a second `waba` that wants the same is told so. The lock of one that was
- * killed is free again after ten seconds.
- */
-export async function alone<Result>(
-  context: Context,
-  name: string,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  const folder = path.join(await stateFolder(context), 'locks');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const { default: lockfile } = await import('proper-lockfile');
-  const release = await lockfile
-    .lock(path.join(folder, name), {
-      realpath: false,
-      stale: 10_000,
-      update: 2_000,
-      // A machine that slept has lost its lock; what is counted is in the journal all the same.
-      onCompromised: () => {},
-    })
-    .catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ELOCKED') throw error;
-      throw new CliError(
-        `Another waba works on ${name} right now. Nothing was sent. Wait until it is done; where it was killed, ten seconds do.`,
-      );
-    });
-  try {
-    return await work();
-  } finally {
-    await release().catch(() => {});
-  }
 }

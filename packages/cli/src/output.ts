@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import widthOf from 'fast-string-width';
 import pc from 'picocolors';
+import { UsageError } from './errors.ts';
 import type { Io } from './io.ts';
 
 /** How what is found is written: for people, as one JSON document, or as a JSON document to a line. */
@@ -29,8 +30,12 @@ export interface Output {
   table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], empty: string): Promise<void>;
   /** One thing: as JSON, or as the lines that tell people of it. */
   data(data: unknown, lines: () => readonly string[] | string): void;
-  /** One document of a stream; for people, a line. */
+  /** One document of a stream; for people, a line. As one JSON document, all of them are a list at the end. */
   event(data: unknown, line: () => string): void;
+  /** Writes what was kept for the end. */
+  end(): void;
+  /** Refuses one JSON document of what goes on until Ctrl-C. */
+  refuseDocument(): void;
   /** A line beside the result, for people. */
   note(text: string): void;
   /** The same, and something to look out for. */
@@ -66,6 +71,7 @@ export function createOutput(io: Io, format: Format): Output {
   const write = (text: string) => io.stdout.write(`${text}\n`);
   const json = (data: unknown) => write(JSON.stringify(data ?? null, null, 2));
   const line = (data: unknown) => write(JSON.stringify(data ?? null));
+  const events: unknown[] = [];
   return {
     format,
     isTerminal,
@@ -85,7 +91,15 @@ export function createOutput(io: Io, format: Format): Output {
     },
     event: (data, text) => {
       if (format === 'text') write(text());
-      else line(data);
+      else if (format === 'ndjson') line(data);
+      else events.push(data);
+    },
+    end: () => {
+      if (events.length > 0) json(events);
+    },
+    refuseDocument: () => {
+      if (format !== 'json') return;
+      throw new UsageError('This goes on until Ctrl-C, and is never one document. Give --ndjson.');
     },
     note: (text) => {
       if (format === 'text') io.stderr.write(`${text}\n`);
@@ -108,6 +122,9 @@ async function tableOf<Row>(
   const { default: Table } = await import('cli-table3');
   const cells = rows.map((row) => columns.map((column) => cell(column, row)));
   const widths = fit(columns, cells, width);
+  if (sum(widths) - GAP > (width ?? Number.POSITIVE_INFINITY)) {
+    return stacked(rows, columns, cells, colours);
+  }
   const table = new Table({
     head: columns.map(({ title }) => colours.dim(title)),
     chars: blank,
@@ -129,6 +146,25 @@ async function tableOf<Row>(
     .join('\n');
 }
 
+/** Rows below each other, with a line to a column, where side by side they do not fit. */
+const stacked = <Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  cells: readonly (readonly string[])[],
+  colours: Palette,
+): string =>
+  rows
+    .map((row, index) => {
+      const lines = columns.map(({ title, paint }, at) => {
+        const text = cells[index]?.[at] ?? '';
+        return [title, paint && text ? paint(text, row) : text] as const;
+      });
+      return pairs(lines, colours.dim).join('\n');
+    })
+    .join('\n\n');
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+
 const GAP = 2;
 const NARROWEST = 10;
 
@@ -144,7 +180,7 @@ function fit<Row>(
       GAP + title.length,
     ),
   );
-  let excess = needed.reduce((sum, one) => sum + one, 0) - (width ?? Number.POSITIVE_INFINITY);
+  let excess = sum(needed) - GAP - (width ?? Number.POSITIVE_INFINITY);
   return needed.map((own, at) => {
     if (!columns[at]?.flexible || excess <= 0) return own;
     const cut = Math.max(0, Math.min(excess, own - NARROWEST));

@@ -21,8 +21,12 @@ export const yesOption = {
 
 export const fieldOption = {
   value: '<name...>',
-  says: 'read this field of Meta; may be given again',
+  says: 'read this field of Meta, or several with commas; may be given again',
 } as const satisfies OptionSpec;
+
+/** The fields that were named, each by itself or several with commas. */
+export const fieldsFrom = (given: readonly string[]): string[] =>
+  given.flatMap((one) => one.split(',')).flatMap((one) => one.trim() || []);
 
 /** Paints a word of Meta's by what it means for the number. */
 export function painted(word: string, colours: Palette): string {

@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { text as textOf } from 'node:stream/consumers';
 import { refuseReadOnly } from './change.ts';
 import type { OptionSpec } from './command.ts';
 import type { Context } from './context.ts';
 import { CliError, UsageError } from './errors.ts';
+import { readSecret } from './given-file.ts';
 import { askSecret } from './prompt.ts';
 
 /** The options by which a command is told a PIN. */
@@ -33,7 +32,7 @@ export const newPinOptions = {
 export interface PinGiven {
   readonly pin: string | undefined;
   readonly pinFile: string | undefined;
-  readonly generate?: boolean;
+  readonly generate?: boolean | undefined;
   readonly store?: string | undefined;
 }
 
@@ -50,8 +49,25 @@ export async function readPin(
   await refuseReadOnly(context);
   const pin = await pinFrom(context, given, message, isNew);
   if (!isPin(pin)) throw new UsageError(`${notSix} Nothing was sent.`);
-  if (given.store !== undefined && !context.dryRun) await storePin(context, given.store, pin);
   return pin;
+}
+
+/** Has a PIN stored before it is used, and tells where it was stored and does not hold. */
+export async function storedFirst<Result>(
+  context: Context,
+  { pin, store }: { readonly pin: string; readonly store?: string | undefined },
+  use: () => Promise<Result>,
+): Promise<Result> {
+  if (store === undefined || context.dryRun) return use();
+  await storePin(context, store, pin);
+  return use().catch((error) => {
+    context.output.warn(
+      error?.sent === 'maybe'
+        ? 'Whether the PIN that was just stored holds is not known: no answer came.'
+        : 'The PIN that was just stored was not taken.',
+    );
+    throw error;
+  });
 }
 
 async function pinFrom(
@@ -72,7 +88,7 @@ async function pinFrom(
     );
     return pin;
   }
-  if (pinFile !== undefined) return (await readSecret(context, pinFile)).trim();
+  if (pinFile !== undefined) return readSecret(context, pinFile);
   // A PIN is hidden where a request is only shown.
   if (context.dryRun) return '000000';
   if (!context.isInteractive) {
@@ -88,10 +104,6 @@ async function pinFrom(
   }
   return typed;
 }
-
-/** A secret that stands in a file, or on standard input. */
-export const readSecret = (context: Context, file: string): Promise<string> =>
-  file === '-' ? textOf(context.io.stdin) : readFile(file, 'utf8');
 
 /** Hands the PIN to the command that keeps it. It is never an argument, which other programs could see. */
 async function storePin({ io }: Context, command: string, pin: string): Promise<void> {

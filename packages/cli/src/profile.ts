@@ -55,20 +55,27 @@ export async function readProfiles(folders: Folders): Promise<Profiles> {
   const found = await readJson(file);
   if (found === undefined) return { profiles: { [EMULATOR]: emulator } };
   const { profiles, current } = found as Partial<Profiles>;
-  if (typeof profiles !== 'object' || profiles === null) {
-    throw new CliError(`${file} holds no profiles. Mend it, or remove it.`);
+  if (!isTable(profiles) || !Object.values(profiles).every(isTable)) {
+    throw new CliError(`${file} holds something else than profiles. Mend it, or remove it.`);
   }
   return { ...(current && { current }), profiles: { [EMULATOR]: emulator, ...profiles } };
 }
 
-export async function writeProfiles(
-  folders: Folders,
-  { current, profiles }: Profiles,
-): Promise<void> {
+const isTable = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether a profile is the emulator's as it always is, which no file holds. */
+export const isAlwaysThere = (profile: Profile | undefined) => profile === emulator;
+
+/** What the file holds of profiles: all but what is always there. */
+export function toKeep({ current, profiles }: Profiles): Profiles {
   const { [EMULATOR]: shown, ...others } = profiles;
   const kept = shown === emulator || shown === undefined ? others : profiles;
-  await writeJson(profilesFile(folders), { ...(current && { current }), profiles: kept });
+  return { ...(current && { current }), profiles: kept };
 }
+
+export const writeProfiles = (folders: Folders, profiles: Profiles): Promise<void> =>
+  writeJson(profilesFile(folders), toKeep(profiles));
 
 /** Where a profile is wanted that is not there. */
 export function noProfile(name: string, { profiles }: Profiles): UsageError {
@@ -111,9 +118,17 @@ export async function credentialsFrom(
       warn(`The environment wins over the profile '${named}': ${names}`);
     }
   }
-  return {
+  const credentials: Credentials = {
     ...profile,
     ...Object.fromEntries(fromEnvironment),
     ...(name !== undefined && { name }),
   };
+  const { baseUrl } = credentials;
+  if (baseUrl !== undefined && !URL.canParse(baseUrl)) {
+    const where = env[variables.baseUrl] ? variables.baseUrl : `The profile '${name}'`;
+    throw new UsageError(
+      `${where} names '${baseUrl}', which is no address such as https://graph.facebook.com.`,
+    );
+  }
+  return credentials;
 }

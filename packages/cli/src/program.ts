@@ -11,6 +11,7 @@ import { UsageError } from './errors.ts';
 import { epilogue, helpOf, sentence } from './help.ts';
 import type { Io } from './io.ts';
 import { nearest } from './nearest.ts';
+import { once } from './once.ts';
 import { createOutput } from './output.ts';
 
 /** What is told of how a command ended. */
@@ -114,8 +115,12 @@ async function act(
   if (stray !== undefined) throw unknownCommand(command, stray);
   const { dryRun, ...options } = command.opts();
   const context = createContext(io, { ...command.optsWithGlobals(), dryRun });
-  const code = await definition.run(context, { ...absent(definition), ...options, ...words });
-  ending.exitCode = code ?? 0;
+  try {
+    const code = await definition.run(context, { ...absent(definition), ...options, ...words });
+    ending.exitCode = code ?? 0;
+  } finally {
+    context.output.end();
+  }
 }
 
 /** What an option is that was not given: a list is empty, and a switch is off. */
@@ -187,12 +192,4 @@ function quieten(command: Command, io: Io): void {
       writeErr: () => {},
       getOutHasColors: () => colours.isColorSupported,
     });
-}
-
-function once(load: () => Promise<void>): () => Promise<void> {
-  let loading: Promise<void> | undefined;
-  return () => {
-    loading ??= load();
-    return loading;
-  };
 }

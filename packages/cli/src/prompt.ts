@@ -4,18 +4,38 @@ import { Interrupted, UsageError } from './errors.ts';
 /** What is typed, checked: a sentence where it cannot be right. */
 type Check = (typed: string) => string | undefined;
 
-/** Asks on standard error, so that standard output holds nothing but the result. */
-const streams = ({ io }: Context) => ({
-  input: io.stdin,
-  output: io.stderr as never,
-  signal: io.signal,
-});
-
-async function answered<Value>(asked: Promise<Value>): Promise<Exclude<Value, symbol>> {
-  const answer = await asked;
-  if (typeof answer === 'symbol') throw new Interrupted();
-  return answer as Exclude<Value, symbol>;
+/** What a question is asked through: standard error, so that standard output holds nothing but the result. */
+interface Streams {
+  readonly input: Context['io']['stdin'];
+  readonly output: never;
+  readonly signal: AbortSignal;
 }
+
+/** Asks, until there is an answer. Who ends the input, as Ctrl-D does, stops as by Ctrl-C. */
+async function ask<Value>(
+  { io }: Context,
+  question: (streams: Streams) => Promise<Value>,
+): Promise<Exclude<Value, symbol>> {
+  const ended = new AbortController();
+  let ending: NodeJS.Immediate | undefined;
+  // Input pauses after an answer too, which then goes ahead of this.
+  const end = () => {
+    ending ??= setImmediate(() => ended.abort());
+  };
+  if (io.stdin.readableEnded) ended.abort();
+  for (const event of endings) io.stdin.on(event, end);
+  try {
+    const signal = AbortSignal.any([io.signal, ended.signal]);
+    const answer = await question({ input: io.stdin, output: io.stderr as never, signal });
+    if (typeof answer === 'symbol') throw new Interrupted();
+    return answer as Exclude<Value, symbol>;
+  } finally {
+    clearImmediate(ending);
+    for (const event of endings) io.stdin.off(event, end);
+  }
+}
+
+const endings = ['pause', 'end', 'close'];
 
 const checked = (check: Check | undefined) =>
   check && { validate: (typed: string | undefined) => check(typed ?? '') };
@@ -23,13 +43,13 @@ const checked = (check: Check | undefined) =>
 /** Asks for a text. */
 export async function askText(context: Context, message: string, check?: Check): Promise<string> {
   const { text } = await import('@clack/prompts');
-  return answered(text({ message, ...streams(context), ...checked(check) }));
+  return ask(context, (streams) => text({ message, ...streams, ...checked(check) }));
 }
 
 /** Asks for a secret, which is not shown. */
 export async function askSecret(context: Context, message: string, check?: Check): Promise<string> {
   const { password } = await import('@clack/prompts');
-  return answered(password({ message, mask: '•', ...streams(context), ...checked(check) }));
+  return ask(context, (streams) => password({ message, mask: '•', ...streams, ...checked(check) }));
 }
 
 /** Asks for one of a few. */
@@ -39,8 +59,8 @@ export async function askChoice<Value extends string>(
   choices: readonly { readonly value: Value; readonly label: string; readonly hint?: string }[],
 ): Promise<Value> {
   const { select } = await import('@clack/prompts');
-  return answered(
-    select({ message, options: choices as never, ...streams(context) }),
+  return ask(context, (streams) =>
+    select({ message, options: choices as never, ...streams }),
   ) as Promise<Value>;
 }
 
@@ -51,7 +71,7 @@ export async function askYes(
   initialValue = true,
 ): Promise<boolean> {
   const { confirm } = await import('@clack/prompts');
-  return answered(confirm({ message, initialValue, ...streams(context) }));
+  return ask(context, (streams) => confirm({ message, initialValue, ...streams }));
 }
 
 /** Has something confirmed that cannot be taken back easily: by `--yes`, or by somebody at a terminal. */

@@ -96,6 +96,36 @@ export function checkLines(
   );
 }
 
+/** What several numbers stand on: the token, and each account and callback once. */
+export function groundLines(
+  reports: readonly Report[],
+  token: TokenInfo | undefined,
+  colours: Palette,
+): string[] {
+  const accounts = new Map(
+    reports.flatMap(({ account }) => (account ? [[account.id, account]] : [])),
+  );
+  const callbacks = new Map<string, number>();
+  for (const { number } of reports) {
+    const line = callbackLine(number.webhook_configuration);
+    callbacks.set(line, (callbacks.get(line) ?? 0) + 1);
+  }
+  return pairs(
+    [
+      ['token', token && tokenLine(token)],
+      ...[...accounts.values()].flatMap((account) => [
+        ['account', accountLine(account)] as const,
+        ['subscription', subscriptionLine(account)] as const,
+      ]),
+      ...[...callbacks].map(
+        ([line, count]) =>
+          ['callback', callbacks.size > 1 ? `${line}, of ${count} numbers` : line] as const,
+      ),
+    ],
+    colours.dim,
+  );
+}
+
 const tokenLine = ({ application, scopes, expires_at }: TokenInfo) =>
   [
     application && `of the app '${plain(application)}'`,

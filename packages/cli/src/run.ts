@@ -17,8 +17,8 @@ export async function run(words: readonly string[], io: Io): Promise<number> {
   try {
     const program = createProgram(commands, io, version, ending);
     if (words[0] === 'complete') {
-      const { complete } = await import('./complete.ts');
-      await complete(program, words.slice(1), io);
+      const { completions } = await import('./complete.ts');
+      io.stdout.write(await completions(program, words.slice(1), io));
       return exitCodes.ok;
     }
     await program.parseAsync(withHelp(words), { from: 'user' });
@@ -52,7 +52,7 @@ function fail(error: unknown, words: readonly string[], io: Io): number {
 /** What commander says, as a sentence of ours. */
 function usage(message: string): string {
   const [first = '', ...rest] = message.replace(/^error: /, '').split('\n');
-  const sentence = `${first.charAt(0).toUpperCase()}${first.slice(1)}.`;
+  const sentence = `${first.charAt(0).toUpperCase()}${first.slice(1).replace(/\.$/, '')}.`;
   return [sentence, ...rest.map((line) => line.replace(/^\((.*)\)$/, '$1'))].join(' ');
 }
 

@@ -1,7 +1,7 @@
 import type { OptionSpec } from './command.ts';
 import type { Context } from './context.ts';
 import { UsageError } from './errors.ts';
-import { readSecret } from './pin.ts';
+import { readSecret } from './given-file.ts';
 import { askSecret } from './prompt.ts';
 
 export const verifyTokenOptions = {
@@ -13,7 +13,7 @@ export const verifyTokenOptions = {
 
 /** The secret that Meta shows a callback; asked for where no file holds it. */
 export async function readVerifyToken(context: Context, file: string | undefined): Promise<string> {
-  if (file !== undefined) return (await readSecret(context, file)).trim();
+  if (file !== undefined) return readSecret(context, file);
   if (!context.isInteractive) {
     throw new UsageError(
       'The verify token is missing. Give --verify-token-file <file>. Nothing was sent.',

@@ -90,6 +90,11 @@ describe('waba explain', () => {
     [['GraphError: … { code: 136024, subcode: 2388367, status: 400 }'], '136024/2388367'],
     [['phoneNumber.register 106540352242922: (#133010) Account not registered'], '133010'],
     [['2388001'], '2388001'],
+    [['code 136024/2388367  trace abc'], '136024/2388367'],
+    [['code 100/33'], '100/33'],
+    [['  code 100/33  trace AbC  https://developers.facebook.com/docs'], '100/33'],
+    [['2026 error 131026'], '131026'],
+    [['2026-11-22T10:00:00Z 400 GraphError (#133010)'], '133010'],
   ])('finds the code in %j', async (words, code) => {
     const { stdout } = await waba(['explain', ...words]);
     expect(stdout.split('  ')[0]).toBe(code);

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { changesAt, connected, useStage } from './stage.ts';
@@ -90,6 +90,40 @@ it.each(['shp', 'constructor'])('names the profiles there are where %s is not', 
   expect([code, stderr]).toEqual([3, expect.stringContaining('There are: emulator')]);
 });
 
+it('only shows in a dry run what it would keep, without its secrets', async () => {
+  const { code, stdout } = await set('--dry-run');
+  expect([code, stdout]).toEqual([0, expect.stringContaining('"accessToken": "[hidden]"')]);
+  expect(stdout).not.toContain(token);
+  expect(() => readFileSync(file())).toThrow();
+  await set();
+  const before = readFileSync(file(), 'utf8');
+  const used = await waba('config use emulator --dry-run --json', { env: bare });
+  expect(JSON.parse(used.stdout)).toMatchObject({ current: 'emulator', profiles: { shop: {} } });
+  expect((await waba('config remove shop --dry-run', { env: bare })).code).toBe(0);
+  expect(readFileSync(file(), 'utf8')).toBe(before);
+});
+
+it('keeps every profile of several that are set at once', async () => {
+  const names = ['one', 'two', 'three', 'four', 'five'];
+  await Promise.all(
+    names.map((name) => waba(`config set ${name} --token-file -`, { stdin: 'EAA', env: bare })),
+  );
+  const { profiles } = JSON.parse(readFileSync(file(), 'utf8'));
+  expect(Object.keys(profiles).sort()).toEqual([...names].sort());
+});
+
+it('does not remove what is always there', async () => {
+  const { code, stderr } = await waba('config remove emulator --yes', { env: bare });
+  expect([code, stderr]).toEqual([3, expect.stringContaining('is always there')]);
+});
+
+it('names the file where it holds something else than profiles', async () => {
+  await set();
+  writeFileSync(file(), '{"current":"shop","profiles":{"shop":"EAAtoken"}}');
+  const { code, stderr } = await waba('numbers list', { env: bare });
+  expect([code, stderr]).toEqual([1, expect.stringContaining(`${file()} holds something else`)]);
+});
+
 it('warns where others can read the tokens', async () => {
   await set();
   chmodSync(file(), 0o644);
@@ -100,6 +134,8 @@ it('warns where others can read the tokens', async () => {
 it('keeps nothing that can only fail', async () => {
   const wrong = await set('--api-version 26');
   expect([wrong.code, wrong.stderr]).toEqual([3, expect.stringContaining('apiVersion')]);
+  const named = await set('--account foo');
+  expect([named.code, named.stderr]).toEqual([3, expect.stringContaining('--account takes an id')]);
   const spaced = await set('', 'EAA with spaces');
   expect([spaced.code, spaced.stderr]).toEqual([3, expect.stringContaining('accessToken')]);
   expect(() => readFileSync(file())).toThrow();

@@ -70,6 +70,12 @@ describe('waba doctor of one number', () => {
     expect(stdout).toContain('(token-expires-soon)');
   });
 
+  it('asks about the token once', async () => {
+    await waba(`doctor ${fresh.digits}`, { env: { WHATSAPP_BUSINESS_ACCOUNT_ID: undefined } });
+    const asked = emulator.requests().filter(({ endpoint }) => endpoint === 'debugToken.get');
+    expect(asked).toHaveLength(1);
+  });
+
   it('knows of a lock that this machine ran into', async () => {
     emulator.control.faults.add({ endpoint: 'phoneNumber.register', do: { error: 133016 } });
     await waba(`numbers register ${connected.id} --pin-file -`, { stdin: '123456' });
@@ -82,9 +88,9 @@ describe('waba doctor of all numbers', () => {
   it('lists them, the worst first', async () => {
     const { code, stdout } = await waba('doctor');
     expect(code).toBe(2);
-    const lines = stdout.trim().split('\n');
-    expect(lines).toHaveLength(3);
+    const lines = stdout.split('\n');
     expect(lines[0]).toContain('unverified');
+    expect(lines.slice(0, 4).map((line) => line.split('\t').length)).toEqual([6, 6, 6, 1]);
   });
 
   it('is one JSON document, or one to a line', async () => {
@@ -100,12 +106,19 @@ describe('waba doctor of all numbers', () => {
     expect((await waba('doctor')).code).toBe(0);
   });
 
-  it('tells at a terminal what is wrong with each that is ill', async () => {
-    const { stdout } = await waba('doctor', { columns: 100, env: { NO_COLOR: '1' } });
-    expect(stdout).toMatch(/^health +number +name +status +why +id$/m);
-    expect(stdout).toContain('→ Request a code, verify with it, and register.');
-    expect(stdout).not.toContain('\u001b');
-  });
+  it.each([{ columns: 100 }, {}])(
+    'tells what is wrong with each that is ill, and what all stand on: %j',
+    async (options) => {
+      const { stdout } = await waba('doctor', { ...options, env: { NO_COLOR: '1' } });
+      if ('columns' in options) expect(stdout).toMatch(/^health +number +name +status +why +id$/m);
+      expect(stdout).toContain('→ Request a code, verify with it, and register.');
+      expect(stdout).toContain('https://developers.facebook.com/');
+      for (const ground of ['token', 'account', 'subscription', 'callback']) {
+        expect(stdout.match(new RegExp(`^${ground} {2,}\\S`, 'gm'))).toHaveLength(1);
+      }
+      expect(stdout).not.toContain('\u001b');
+    },
+  );
 });
 
 it('ends with 4 where the token is none, and asks for a new one', async () => {

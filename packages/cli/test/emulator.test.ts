@@ -156,6 +156,30 @@ describe('an emulator that runs', () => {
     expect((await register()).code).toBe(0);
   });
 
+  it('is changed by no read-only profile', async () => {
+    await waba(`config set ro --token-file - --read-only --base-url ${stage.url}`, {
+      stdin: 'EAA',
+    });
+    const before = JSON.stringify(emulator.control.snapshot());
+    for (const words of [
+      'emulator advance 1h',
+      'emulator reset',
+      `emulator approve ${fresh.id}`,
+      'emulator fault --html 502',
+      'emulator requests --clear',
+      'webhooks trigger account_alerts',
+    ]) {
+      const { code, stderr } = await waba(`${words} --profile ro`);
+      expect([code, stderr]).toEqual([3, expect.stringContaining("profile 'ro' is read-only")]);
+    }
+    const listened = await waba('webhooks listen --port 0 --profile ro', {
+      signal: AbortSignal.abort(),
+    });
+    expect(listened.stderr).toContain("profile 'ro' is read-only");
+    expect((await waba('emulator fault --profile ro')).code).toBe(0);
+    expect(JSON.stringify(emulator.control.snapshot())).toBe(before);
+  });
+
   it('is named where nothing answers, and where it is Meta', async () => {
     const nobody = await waba('emulator reset --url http://127.0.0.1:9');
     expect([nobody.code, nobody.stderr]).toEqual([1, expect.stringContaining('Is it running?')]);

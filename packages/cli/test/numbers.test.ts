@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { account, changesAt, connected, fresh, useStage } from './stage.ts';
@@ -24,13 +24,28 @@ describe('waba numbers list', () => {
     const { stdout } = await waba('numbers list', { columns: 80, env: { NO_COLOR: '1' } });
     const lines = stdout.trimEnd().split('\n');
     expect(lines[0]).toMatch(/^number +name +status +review +quality +id$/);
-    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it('has a line to a column where the terminal is too narrow for a table', async () => {
+    const { stdout } = await waba('numbers list', { columns: 40, env: { NO_COLOR: '1' } });
+    expect(stdout).toContain(`status   CONNECTED\nreview   APPROVED\n`);
+    const widths = stdout.split('\n').map((line) => line.length);
+    expect(Math.max(...widths)).toBeLessThanOrEqual(40);
   });
 
   it('is one JSON document, or one to a line', async () => {
     expect(JSON.parse((await waba('numbers list --json')).stdout)).toHaveLength(3);
     const { stdout } = await waba('numbers list --ndjson --field status');
     expect(JSON.parse(stdout.split('\n')[0] ?? '')).toEqual({ status: 'UNVERIFIED', id: fresh.id });
+  });
+
+  it('has a column for each field, however they are named', async () => {
+    const apart = await waba('numbers list --field id --field status');
+    expect(apart.stdout).toContain(`${connected.id}\tCONNECTED\n`);
+    expect((await waba('numbers list --field id,status')).stdout).toBe(apart.stdout);
+    const one = await waba(['numbers', 'get', connected.id, '--field', 'id, status', '--json']);
+    expect(JSON.parse(one.stdout)).toEqual({ id: connected.id, status: 'CONNECTED' });
   });
 
   it('follows every page', async () => {
@@ -98,6 +113,11 @@ describe('a number goes its way', () => {
       'Lucky Shrub Garden',
     ]);
     expect(await statusOf(JSON.parse(stdout).id)).toBe('UNVERIFIED');
+  });
+
+  it('is not added without a name', async () => {
+    const { code, stderr } = await waba('numbers add +16315553000');
+    expect([code, stderr]).toEqual([3, expect.stringContaining('--name <name>')]);
   });
 
   it('is not deregistered unasked', async () => {
@@ -240,6 +260,35 @@ describe('a PIN', () => {
     expect([code, stderr]).toEqual([3, expect.stringContaining('--store')]);
   });
 
+  it('is not stored while Meta is known to refuse it', async () => {
+    await waba(`numbers request-code ${fresh.id}`);
+    await waba(`numbers verify ${fresh.id} --code 123456`);
+    emulator.control.faults.add({ endpoint: 'phoneNumber.register', do: { error: 133016 } });
+    const kept = path.join(stage.home, 'kept');
+    const words = ['numbers', 'register', fresh.id, '--pin-file', '-', '--store', `cat > ${kept}`];
+    const first = await waba(words, { stdin: '123456' });
+    expect([first.code, first.stderr]).toEqual([5, expect.stringContaining('was not taken')]);
+    rmSync(kept);
+    const second = await waba(words, { stdin: '654321' });
+    expect([second.code, second.stderr]).toEqual([5, expect.stringContaining('Nothing was sent')]);
+    expect(existsSync(kept)).toBe(false);
+  });
+
+  it('that was stored, and may hold or not, is told of', async () => {
+    emulator.control.faults.add({
+      do: { reset: 'after' },
+      endpoint: 'phoneNumber.update',
+    });
+    const { code, stderr } = await waba([
+      'pin',
+      'rotate',
+      connected.id,
+      '--store',
+      'cat > /dev/null',
+    ]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('holds is not known')]);
+  });
+
   it('that was stored and refused is told of', async () => {
     const { stderr } = await waba(['pin', 'rotate', fresh.id, '--store', 'cat > /dev/null']);
     expect(stderr).toContain('was not taken');
@@ -256,6 +305,13 @@ describe('a display name', () => {
     const { code, stdout: events } = await watching;
     expect(code).toBe(0);
     expect(JSON.parse(events.trim().split('\n').at(-1) ?? '').new_name_status).toBe('APPROVED');
+  });
+
+  it('is one JSON document too, a list of what was seen', async () => {
+    await waba(['name', 'set', connected.id, 'Lucky Shrub Gardens']);
+    emulator.control.names.approve(connected.id);
+    const { stdout } = await waba(`name watch ${connected.id} --json`);
+    expect(JSON.parse(stdout)).toMatchObject([{ new_name_status: 'APPROVED' }]);
   });
 
   it('that is turned down ends with 2', async () => {
@@ -288,5 +344,6 @@ describe('accounts', () => {
       env: { WHATSAPP_BUSINESS_ACCOUNT_ID: undefined },
     });
     expect([code, stderr]).toEqual([3, expect.stringContaining('Which account?')]);
+    expect(stderr).toContain(`${account} 'Lucky Shrub'`);
   });
 });

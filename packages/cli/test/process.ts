@@ -32,7 +32,7 @@ export interface Terminal {
   readonly ended: Promise<number>;
 }
 
-export const keys = { enter: '\r', down: '\u001b[B', ctrlC: '\u0003' } as const;
+export const keys = { enter: '\r', down: '\u001b[B', ctrlC: '\u0003', ctrlD: '\u0004' } as const;
 
 /** The command `waba` as a process of its own: of the sources, or as it was built. */
 export function useProcess(name: string) {

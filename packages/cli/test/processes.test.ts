@@ -56,7 +56,7 @@ describe('a disk that is full', () => {
     const line = `ulimit -f 0; waba numbers request-code ${fresh.id}`;
     const { code, stderr } = await waba.shell(line, { ...stage.env, ...limited });
     expect([code, changesAt(stage)]).toEqual([1, []]);
-    expect(stderr).toMatch(/✗ .*numbers.*: the file would be too large\./);
+    expect(stderr).toMatch(/✗ .*locks.*: the file would be too large\./);
     expect(stderr).not.toContain('    at ');
   });
 
@@ -161,6 +161,27 @@ describe('completion', () => {
     const { code, stdout } = await waba.run(['completion', shell], stage.env);
     expect([code, stdout]).toEqual([0, expect.stringContaining('waba complete --')]);
   });
+
+  it('offers no command that only a shell types', async () => {
+    expect(await complete('comp')).toEqual(['completion', ':4']);
+  });
+
+  it.skipIf(!existsSync('/bin/bash'))(
+    'works in a bash that has nothing else, and may be loaded twice (where there is /bin/bash)',
+    async () => {
+      const script = path.join(stage.home, 'script');
+      await writeFile(script, (await waba.run(['completion', 'bash'], stage.env)).stdout);
+      const ask = `
+        waba() { '${process.execPath}' '${waba.script}' "$@"; }
+        source '${script}'; source '${script}'
+        compopt() { :; }
+        COMP_WORDS=(waba numbers req) COMP_CWORD=2
+        __waba_complete; echo "\${COMPREPLY[@]}"`;
+      await writeFile(`${script}.sh`, ask);
+      const ended = await waba.shell(`/bin/bash --norc --noprofile '${script}.sh'`, stage.env);
+      expect(ended).toEqual({ code: 0, stdout: 'request-code\n', stderr: '' });
+    },
+  );
 
   it('has a script that bash takes', async () => {
     const line = `waba completion bash > "$WABA_HOME/script" && bash -n "$WABA_HOME/script"`;

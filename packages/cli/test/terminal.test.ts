@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { keys, useProcess } from './process.ts';
-import { changesAt, connected, fresh, useStage } from './stage.ts';
+import { account, changesAt, connected, fresh, useStage } from './stage.ts';
 
 const stage = useStage();
 const waba = useProcess('terminal');
@@ -106,6 +106,14 @@ describe('a new user at a terminal', () => {
     expect(await terminal.ended).toBe(0);
   });
 
+  it('is asked which account, by its name, where there are several', async () => {
+    const terminal = open('onboard +16315553000', { WHATSAPP_BUSINESS_ACCOUNT_ID: '' });
+    await terminal.see('Which WhatsApp Business Account?');
+    await terminal.see(`${account} 'Lucky Shrub'`);
+    terminal.type(keys.ctrlC);
+    expect(await terminal.ended).toBe(130);
+  });
+
   it('adds a number that is new', async () => {
     const terminal = open('onboard +16315553000');
     await terminal.see('Its display name');
@@ -142,6 +150,113 @@ describe('a secret at a terminal', () => {
     expect(terminal.shown).not.toContain('EAAtyped');
     const file = path.join(stage.home, 'config/profiles.json');
     expect(readFileSync(file, 'utf8')).toContain('EAAtyped');
+  });
+});
+
+describe('the question for a PIN', () => {
+  const codeUsed = async () => {
+    await waba.run(['numbers', 'request-code', fresh.id], stage.env);
+    await waba.run(['numbers', 'verify', fresh.id, '--code', '123456'], stage.env);
+    stage.emulator.control.requests.clear();
+  };
+  const onboardElsewhere = (home: string) => {
+    writeFileSync(path.join(stage.home, 'pin.txt'), '123456');
+    const words = ['onboard', fresh.id, '--pin-file', path.join(stage.home, 'pin.txt')];
+    return waba.run(words, { ...stage.env, WABA_HOME: home });
+  };
+
+  it('is about the one that a number has, and then none is made or stored', async () => {
+    await waba.run(['numbers', 'deregister', connected.id, '--yes'], stage.env);
+    await waba.run(['numbers', 'request-code', connected.id], stage.env);
+    await waba.run(['numbers', 'verify', connected.id, '--code', '123456'], stage.env);
+    const file = path.join(stage.home, 'pin');
+    writeFileSync(file, '123456\n');
+    const words = ['onboard', connected.id, '--generate', '--store', `cat > ${file}`];
+    const terminal = waba.terminal(words, stage.env);
+    await terminal.see('Its two-step PIN');
+    expect(terminal.shown).toContain('none is made, and none is stored');
+    terminal.type(`123456${keys.enter}`);
+    await terminal.see('sends and receives');
+    expect([await terminal.ended, readFileSync(file, 'utf8')]).toEqual([0, '123456\n']);
+  });
+
+  it('is followed by nothing where waba slept, and another went on', async () => {
+    await codeUsed();
+    const terminal = open(`numbers register ${fresh.id}`);
+    await terminal.see('The two-step PIN');
+    // As after ten seconds in which it could not say that it is there.
+    const host = new URL(stage.url).host.replace(':', '_');
+    const lock = path.join(stage.home, 'state', host, 'locks', `${fresh.id}.lock`);
+    utimesSync(lock, 0, 0);
+    expect((await onboardElsewhere(stage.home)).code).toBe(0);
+    terminal.type(`123456${keys.enter}`);
+    await terminal.see('Once more');
+    terminal.type(`123456${keys.enter}`);
+    await terminal.see('Another waba has worked on');
+    expect([await terminal.ended, changesAt(stage)]).toEqual([1, ['phoneNumber.register']]);
+  });
+
+  it('is followed by another look: another machine may have registered the number', async () => {
+    await codeUsed();
+    const terminal = open(`onboard ${fresh.id}`);
+    await terminal.see('The two-step PIN');
+    expect((await onboardElsewhere(path.join(stage.home, 'other'))).code).toBe(0);
+    terminal.type(`123456${keys.enter}`);
+    await terminal.see('Once more');
+    terminal.type(`123456${keys.enter}`);
+    await terminal.see('sends and receives');
+    expect([await terminal.ended, changesAt(stage)]).toEqual([0, ['phoneNumber.register']]);
+  });
+});
+
+describe('a PIN that a number was given meanwhile', () => {
+  it('is asked for in place of the one that it should have got', async () => {
+    await waba.run(['numbers', 'request-code', fresh.id], stage.env);
+    await waba.run(['numbers', 'verify', fresh.id, '--code', '123456'], stage.env);
+    const kept = path.join(stage.home, 'kept');
+    const words = ['onboard', fresh.id, '--store', `cat > ${kept}`];
+    const terminal = waba.terminal(words, stage.env);
+    await terminal.see('The two-step PIN');
+    const elsewhere = { ...stage.env, WABA_HOME: path.join(stage.home, 'other') };
+    writeFileSync(path.join(stage.home, 'pin.txt'), '654321');
+    const pinFile = ['--pin-file', path.join(stage.home, 'pin.txt')];
+    await waba.run(['numbers', 'register', fresh.id, ...pinFile], elsewhere);
+    await waba.run(['numbers', 'deregister', fresh.id, '--yes'], elsewhere);
+    terminal.type(`987654${keys.enter}`);
+    await terminal.see('Once more');
+    terminal.type(`987654${keys.enter}`);
+    await terminal.see('Its two-step PIN');
+    terminal.type(`654321${keys.enter}`);
+    await terminal.see('sends and receives');
+    expect([await terminal.ended, existsSync(kept)]).toEqual([0, false]);
+  });
+});
+
+describe('Ctrl-D, which ends the input', () => {
+  it.each([
+    ['config set shop', 'Access token'],
+    ['onboard', 'Which number?'],
+    [`onboard ${fresh.id}`, 'How shall Meta send the code?'],
+    [`numbers deregister ${connected.id}`, 'stops sending and receiving'],
+    [`pin set ${connected.id}`, 'The new two-step PIN'],
+  ])('stops waba %s as Ctrl-C does', async (line, question) => {
+    const terminal = open(line);
+    await terminal.see(question);
+    terminal.type(keys.ctrlD);
+    expect([await terminal.ended, changesAt(stage)]).toEqual([130, []]);
+    // The cursor is there again.
+    expect(terminal.shown.lastIndexOf('\u001b[?25h')).toBeGreaterThan(
+      terminal.shown.lastIndexOf('\u001b[?25l'),
+    );
+  });
+
+  it('stops waba onboard at the PIN too', async () => {
+    await waba.run(['numbers', 'request-code', fresh.id], stage.env);
+    await waba.run(['numbers', 'verify', fresh.id, '--code', '123456'], stage.env);
+    const terminal = open(`onboard ${fresh.id}`);
+    await terminal.see('The two-step PIN');
+    terminal.type(keys.ctrlD);
+    expect(await terminal.ended).toBe(130);
   });
 });
 
@@ -187,10 +302,13 @@ describe('colour', () => {
     expect(terminal.shown).toContain('\u001b[32mCONNECTED');
   });
 
-  it('is left out with NO_COLOR', async () => {
-    const terminal = open('numbers list', { NO_COLOR: '1' });
-    await terminal.ended;
-    expect(terminal.shown).toContain('CONNECTED');
-    expect(terminal.shown).not.toContain('\u001b[32m');
-  });
+  it.each([{ NO_COLOR: '1' }, { TERM: 'dumb' }])(
+    'is left out with %j, and so is what moves the cursor',
+    async (env) => {
+      const terminal = open('numbers list', { ...env, WHATSAPP_BUSINESS_ACCOUNT_ID: '' });
+      await terminal.ended;
+      expect(terminal.shown).toContain('CONNECTED');
+      expect(terminal.shown).not.toContain('\u001b');
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { sign } from 'meta-cloud-api/webhooks';
@@ -113,6 +113,13 @@ describe('waba webhooks listen', () => {
     expect((await waba('webhooks list')).stderr).toContain('Nothing came yet');
   });
 
+  it('answers 413 to what is larger than webhooks are', async () => {
+    const { url } = await listen();
+    const body = Buffer.alloc(8 * 1_024 * 1_024, 'a');
+    const headers = { 'x-hub-signature-256': sign(secret, body) };
+    expect((await fetch(url, { method: 'POST', body, headers })).status).toBe(413);
+  });
+
   it('answers the handshake only to who knows the verify token', async () => {
     writeFileSync(path.join(stage.home, 'verify'), 'a-secret-of-mine\n');
     const { url } = await listen(`--verify-token-file ${path.join(stage.home, 'verify')}`);
@@ -154,11 +161,27 @@ describe('waba webhooks listen', () => {
     expect(body).toBe(emulator.control.webhooks.list().at(-1)?.body);
   });
 
+  it('drops a body that was left alone with those of its age', async () => {
+    const folder = path.join(stage.home, 'state', new URL(stage.url).host.replace(':', '_'));
+    const inbox = path.join(folder, 'webhooks');
+    mkdirSync(inbox, { recursive: true });
+    writeFileSync(path.join(inbox, '1.body'), 'left alone');
+    for (let id = 2; id < 1_002; id++) writeFileSync(path.join(inbox, `${id}.json`), '{}');
+    await listen();
+    await waba('webhooks trigger account_alerts');
+    const files = readdirSync(inbox);
+    expect(files.filter((file) => file.endsWith('.json'))).toHaveLength(1_000);
+    expect(files).not.toContain('1.body');
+  });
+
   it.each([
+    ['webhooks listen --json', 3, '--ndjson'],
+    ['emulator requests --follow --json', 3, '--ndjson'],
     ['webhooks listen --port many', 3, '--port takes a whole number'],
+    ['webhooks listen --port 0', 3, "WHATSAPP_BASE_URL names 'nonsense'", 'nonsense'],
     ['webhooks listen --forward-to here', 3, '--forward-to takes an address'],
-  ])('explains what is wrong with %s', async (words, code, message) => {
-    const ended = await waba(words);
+  ])('explains what is wrong with %s', async (words, code, message, baseUrl?: string) => {
+    const ended = await waba(words, baseUrl ? { env: { WHATSAPP_BASE_URL: baseUrl } } : {});
     expect([ended.code, ended.stderr]).toEqual([code, expect.stringContaining(message)]);
   });
 
@@ -192,6 +215,25 @@ describe('waba webhooks replay', () => {
     const sent = emulator.control.webhooks.list().map(({ body }) => body);
     expect(taken.map(({ bytes }) => bytes.toString())).toEqual(sent.slice(-2));
     for (const { bytes, signature } of taken) expect(signature).toBe(sign(secret, bytes));
+  });
+
+  it('is one JSON document where that is wanted', async () => {
+    await receiveThree();
+    const { stdout } = await waba(`webhooks replay --last 2 --forward-to ${target} --json`);
+    expect(JSON.parse(stdout)).toMatchObject([
+      { id: '2', status: 200 },
+      { id: '3', status: 200 },
+    ]);
+  });
+
+  it('only shows what it would hand on in a dry run', async () => {
+    await receiveThree();
+    const { code, stdout } = await waba(
+      `webhooks replay --last 2 --forward-to ${target} --dry-run --json`,
+    );
+    const { requests } = JSON.parse(stdout);
+    expect([code, taken, requests.length]).toEqual([0, [], 2]);
+    expect(requests[0]).toMatchObject({ method: 'POST', url: target });
   });
 
   it('hands on the one that is named, and ends with 1 where it was not taken', async () => {
@@ -246,6 +288,19 @@ describe('waba webhooks trigger', () => {
     expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('answered 500')]);
   });
 
+  it('is only shown in a dry run, wherever it would go', async () => {
+    const words = `webhooks trigger account_alerts --forward-to ${target} --dry-run --json`;
+    const { code, stdout } = await waba(words);
+    const [request] = JSON.parse(stdout).requests;
+    expect([code, taken, request]).toEqual([
+      0,
+      [],
+      expect.objectContaining({ method: 'POST', url: target }),
+    ]);
+    expect(request.headers['x-hub-signature-256']).toMatch(/^sha256=/);
+    expect(request.body.entry[0].changes[0].field).toBe('account_alerts');
+  });
+
   it('names an event that may be meant', async () => {
     const { code, stderr } = await waba('webhooks trigger acount_alerts');
     expect([code, stderr]).toEqual([3, expect.stringContaining("Did you mean 'account_alerts'?")]);
@@ -261,6 +316,22 @@ describe('waba webhooks verify and sign', () => {
       waba(`webhooks verify - --signature ${stdout.trim()}`, { stdin: text });
     expect((await verify(body)).code).toBe(0);
     expect((await verify(`${body}\n`)).code).toBe(1);
+  });
+
+  it('take no forgery for genuine, however large it is', async () => {
+    const file = path.join(stage.home, 'large');
+    writeFileSync(file, Buffer.alloc(4 * 1_024 * 1_024, 'a'));
+    const forged = await waba(`webhooks verify ${file} --signature sha256=00`);
+    expect([forged.code, forged.stdout]).toEqual([1, expect.stringContaining('✗')]);
+    const other = `sha256=${'0'.repeat(64)}`;
+    expect((await waba(`webhooks verify ${file} --signature ${other}`)).code).toBe(1);
+    const { stdout } = await waba(`webhooks sign ${file}`);
+    expect((await waba(`webhooks verify ${file} --signature ${stdout.trim()}`)).code).toBe(0);
+  });
+
+  it('ask for the signature where there is none', async () => {
+    const { code, stderr } = await waba('webhooks verify -', { stdin: body });
+    expect([code, stderr]).toEqual([3, expect.stringContaining('--signature')]);
   });
 
   it('do so for bytes that are no text', async () => {

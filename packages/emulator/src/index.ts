@@ -48,4 +48,4 @@ export type { CallBudget } from './usage.ts';
 export type { KnownWebhookField } from './webhooks/fields.ts';
 export type { DeliveryAttempt } from './webhooks/log.ts';
 export type { NameVerdict, RejectionReason } from './webhooks/state-events.ts';
-export type { WebhookEventName } from './webhooks/templates.ts';
+export { type WebhookEventName, webhookEventNames } from './webhooks/templates.ts';

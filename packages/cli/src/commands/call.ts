@@ -7,7 +7,7 @@ import { readInput, setPaths } from '../input.ts';
 import { nearest } from '../nearest.ts';
 import { numberId } from '../number.ts';
 import { plain } from '../output.ts';
-import { fieldOption } from '../parts.ts';
+import { fieldOption, fieldsFrom } from '../parts.ts';
 
 export default command({
   about: 'In the names that Meta uses. Without a row: all rows that there are.',
@@ -51,7 +51,7 @@ export default command({
     if (id === undefined) throw new UsageError(`Of which ${wordsOf(node)}? Give its id.`);
     warnOfSecrets(context, set, secrets);
     const target = node === 'phoneNumber' ? await numberId(context, id) : id;
-    const fields = field.flatMap((one) => one.split(','));
+    const fields = fieldsFrom(field);
     const input = {
       ...setPaths(await readInput(context, file), set),
       ...(fields.length > 0 && { fields }),

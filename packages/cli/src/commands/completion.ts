@@ -8,8 +8,8 @@ export default command({
     ['waba completion zsh', 'for zsh: source <(waba completion zsh)'],
     ['waba completion fish', 'for fish: waba completion fish | source'],
   ],
-  run: async (_context, { shell }) => {
-    const { printScript } = await import('../complete.ts');
-    printScript(shell);
+  run: async ({ io }, { shell }) => {
+    const { scriptFor } = await import('../complete.ts');
+    io.stdout.write(scriptFor(shell));
   },
 });

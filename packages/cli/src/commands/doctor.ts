@@ -5,7 +5,15 @@ import { exitCodes } from '../errors.ts';
 import { examineNumbers } from '../examine.ts';
 import type { Column, Palette } from '../output.ts';
 import { accountOption, painted } from '../parts.ts';
-import { checkLines, dialled, findingLines, type Report, titleOf, verdictOf } from '../report.ts';
+import {
+  checkLines,
+  dialled,
+  findingLines,
+  groundLines,
+  type Report,
+  titleOf,
+  verdictOf,
+} from '../report.ts';
 
 export default command({
   about:
@@ -41,7 +49,7 @@ export default command({
     } else if (one) {
       context.output.data(one, () => page(one, token, context.output.colours));
     } else {
-      await overview(context, reports, healthy);
+      await overview(context, token, reports, healthy);
     }
     return healthy ? exitCodes.ok : exitCodes.unhealthy;
   },
@@ -58,19 +66,19 @@ function page(report: Report, token: TokenInfo | undefined, colours: Palette): s
   ];
 }
 
-/** All numbers in a table, and the findings of those that are not healthy. */
+/** All numbers in a table, the findings of those that are not healthy, and what all of them stand on. */
 async function overview(
   { output }: Context,
+  token: TokenInfo | undefined,
   reports: readonly Report[],
   healthy: boolean,
 ): Promise<void> {
   if (output.format === 'json') {
-    output.data({ healthy, numbers: reports }, () => '');
+    output.data({ healthy, token, numbers: reports }, () => '');
     return;
   }
   const { colours } = output;
   await output.table(reports, columnsIn(colours), 'There is no number.');
-  if (!output.isTerminal) return;
   const ill = reports.filter((report) => !report.healthy);
   for (const report of ill.slice(0, PAGES)) {
     output.data(report, () => [
@@ -82,6 +90,7 @@ async function overview(
   if (ill.length > PAGES) {
     output.data(ill, () => ['', `And ${ill.length - PAGES} more. Of one: waba doctor <number>`]);
   }
+  output.data(token, () => ['', ...groundLines(reports, token, colours)]);
 }
 
 /** How many numbers are spoken of at length. */

@@ -49,24 +49,24 @@ export default command({
   },
 });
 
-/** The code in what somebody has pasted: JSON, a log line, or the bare number. */
+/** How a code is written, the surest way first; a subcode may stand right behind it. */
+const ways = [
+  /^\s*(?:code\s*)?#?(\d+)(?:\s*[/.,:\s]\s*(?:subcode\s*)?(\d+))?\s*$/gi,
+  /["']?\b(?:error_)?code\\?["']?\s*[:=]\s*["']?(\d+)/gi,
+  /\(#(\d+)\)/g,
+  /\bcode\s+(\d+)(?:\/(\d+))?/gi,
+  /\b(\d{3,7})\/(\d{2,7})\b/g,
+  /\b(\d{3,7})\b/g,
+];
+
+/** The code in what somebody has pasted: JSON, a log line, or the bare number. One that is known, if there is any. */
 export function codeIn(text: string): { code: number; subcode: number } | undefined {
-  const first = (...patterns: readonly RegExp[]) => {
-    for (const pattern of patterns) {
-      const match = pattern.exec(text);
-      if (match?.[1] !== undefined) return match;
-    }
-    return undefined;
-  };
-  const code = first(
-    /^\s*(?:code\s*)?#?(\d+)(?:\s*[/.,:\s]\s*(?:subcode\s*)?(\d+))?\s*$/i,
-    /["']?\b(?:error_)?code\\?["']?\s*[:=]\s*["']?(\d+)/i,
-    /\(#(\d+)\)/,
-    /\bcode\s+(\d+)/i,
-    /\b(\d{3,7})\/(\d{2,7})\b/,
-    /\b(\d{3,7})\b/,
+  const named = /["']?(?:error_)?subcode\\?["']?\s*[:=]?\s*["']?(\d+)/i.exec(text)?.[1];
+  const found = ways.flatMap((way) =>
+    [...text.matchAll(way)].map(([, code, subcode = named ?? '0']) => ({
+      code: Number(code),
+      subcode: Number(subcode),
+    })),
   );
-  if (!code) return undefined;
-  const subcode = first(/["']?(?:error_)?subcode\\?["']?\s*[:=]?\s*["']?(\d+)/i);
-  return { code: Number(code[1]), subcode: Number(code[2] ?? subcode?.[1] ?? 0) };
+  return found.find(({ code, subcode }) => explain(code, subcode)) ?? found[0];
 }

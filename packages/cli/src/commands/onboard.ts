@@ -41,8 +41,8 @@ export default command({
       waitMs: wait === undefined ? undefined : milliseconds(wait, '--wait'),
       intervalMs: milliseconds(interval, '--interval'),
     };
-    return withTarget(context, { number, name, account, yes }, (id, isNew) =>
-      advance(context, id, { ...given, yes, ...patience, name: isNew ? undefined : name }),
+    return withTarget(context, { number, name, account, yes }, (id, isNew, hold) =>
+      advance(context, id, { ...given, yes, ...patience, name: isNew ? undefined : name }, hold),
     );
   },
 });

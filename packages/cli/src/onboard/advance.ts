@@ -1,6 +1,7 @@
 import type { TokenInfo } from 'meta-cloud-api';
 import { type Desired, lifecycleFields, type NextStep, nextStep } from 'meta-cloud-api/lifecycle';
 import { accountIn } from '../accounts.ts';
+import type { Hold } from '../alone.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../errors.ts';
 import { accountFacts, tokenFacts } from '../facts.ts';
@@ -26,7 +27,12 @@ export interface Plan extends PinGiven {
  * Does what comes next for a number, until it sends or somebody has to be waited for. Everything is in
  * the number and in the journal, so that this can end anywhere and begin again.
  */
-export async function advance(context: Context, id: string, plan: Plan): Promise<number> {
+export async function advance(
+  context: Context,
+  id: string,
+  plan: Plan,
+  hold: Hold,
+): Promise<number> {
   const { output } = context;
   const { phoneNumber } = (await context.whatsapp()).forNumber(id);
   const token = await tokenFacts(context);
@@ -66,7 +72,9 @@ export async function advance(context: Context, id: string, plan: Plan): Promise
       }
     } else {
       const state = stateOf(number);
-      const outcome = await perform(context, { id, number, action: step.do, plan, session });
+      const isAsRead = async () => stateOf(await read()) === state;
+      const task = { id, number, action: step.do, plan, session, hold, isAsRead };
+      const outcome = await perform(context, task);
       if (outcome === 'needs-code') {
         return pause(context, number, { who: 'a person with the phone', why: step.why }, steps);
       }

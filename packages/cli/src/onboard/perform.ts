@@ -1,12 +1,16 @@
+import type { Answer, WhatsApp } from 'meta-cloud-api';
 import type { NextStep } from 'meta-cloud-api/lifecycle';
 import { accountIn } from '../accounts.ts';
+import type { Hold } from '../alone.ts';
 import { change } from '../change.ts';
+import { askCode } from '../code.ts';
 import type { Context } from '../context.ts';
-import { countedChange } from '../counted.ts';
+import { type Counted, countedChange } from '../counted.ts';
 import { CliError } from '../errors.ts';
 import { forgetCode } from '../journal.ts';
-import { readPin } from '../pin.ts';
-import { askChoice, askText } from '../prompt.ts';
+import { readPin, storedFirst } from '../pin.ts';
+import { askChoice } from '../prompt.ts';
+import { type RegistrationPin, registrationPin } from '../registration-pin.ts';
 import type { ReadNumber } from '../report.ts';
 import type { Plan } from './advance.ts';
 
@@ -23,7 +27,9 @@ export interface Session {
   /** The code that was given, until it was tried. */
   code?: string | undefined;
   /** The PIN that was given, made or typed. */
-  pin?: string | undefined;
+  pin?: RegistrationPin;
+  /** How the code is sent, until it was. */
+  method?: 'SMS' | 'VOICE' | undefined;
 }
 
 interface Task {
@@ -32,6 +38,9 @@ interface Task {
   readonly action: Action;
   readonly plan: Plan;
   readonly session: Session;
+  readonly hold: Hold;
+  /** Whether the number still is as it was when the step was chosen: it may have waited for an answer. */
+  readonly isAsRead: () => Promise<boolean>;
 }
 
 /** Does one step. `again` where it has to be thought about anew, `needs-code` where nobody can be asked for one. */
@@ -57,11 +66,15 @@ export async function perform(
   }
 }
 
-async function requestCode(context: Context, { id, plan, action }: Task): Promise<Done> {
-  const codeMethod = await methodOf(context, plan);
-  await countedChange(context, id, 'code', (whatsapp) =>
-    whatsapp.forNumber(id).phoneNumber.requestVerificationCode({ codeMethod, locale: plan.locale }),
+async function requestCode(context: Context, task: Task): Promise<Done | 'again'> {
+  const { plan, session, action } = task;
+  session.method ??= await methodOf(context, plan);
+  const codeMethod = session.method;
+  if (!(await task.isAsRead())) return 'again';
+  await count(context, task, 'code', ({ phoneNumber }) =>
+    phoneNumber.requestVerificationCode({ codeMethod, locale: plan.locale }),
   );
+  session.method = undefined;
   const way = codeMethod === 'SMS' ? 'SMS' : 'a call';
   return { step: action, says: `Meta sends a code by ${way}; it is good for ten minutes` };
 }
@@ -80,7 +93,7 @@ async function verifyCode(
   { id, session, action }: Task,
 ): Promise<Done | 'again' | 'needs-code'> {
   if (session.code === undefined && !context.isInteractive && !context.dryRun) return 'needs-code';
-  const code = session.code ?? (await askCode(context));
+  const code = session.code ?? (await askCode(context, { mayBeEmpty: true }));
   session.code = undefined;
   if (code === '') {
     await forgetCode(context, id);
@@ -97,45 +110,48 @@ async function verifyCode(
   return { step: action, says: 'verified' };
 }
 
-async function askCode(context: Context): Promise<string> {
-  if (context.dryRun) return '000000';
-  const message = 'The code that arrived; leave it empty to have another sent';
-  const typed = await askText(context, message, (typed) =>
-    /^(\d{3}[- ]?\d{3})?$/.test(typed.trim()) ? undefined : 'It has 6 digits, such as 123-456.',
-  );
-  return typed.trim();
-}
-
-async function register(
-  context: Context,
-  { id, number, plan, session, action }: Task,
-): Promise<Done> {
+async function register(context: Context, task: Task): Promise<Done | 'again'> {
+  const { number, plan, session, action, hold } = task;
   const hasPin = number.is_pin_enabled === true;
-  session.pin ??= await readPin(context, plan, {
-    message: hasPin ? 'Its two-step PIN' : 'The two-step PIN that it gets; keep it well',
-    isNew: !hasPin,
-  });
-  const { pin } = session;
-  await countedChange(context, id, 'registration', (whatsapp) =>
-    whatsapp.forNumber(id).phoneNumber.register({ pin }),
+  // Somebody else may have given it one, while this one was asked for.
+  const known = session.pin?.isNew && hasPin ? undefined : session.pin;
+  const given = known ?? (await registrationPin(context, plan, hasPin));
+  session.pin = given;
+  const { pin } = given;
+  if (!(await task.isAsRead())) return 'again';
+  await hold.confirm();
+  await storedFirst(context, given, () =>
+    count(context, task, 'registration', ({ phoneNumber }) => phoneNumber.register({ pin })),
   );
+  session.pin = { pin, isNew: false };
   return { step: action, says: 'registered' };
 }
 
-async function setPin(context: Context, { id, plan, session, action }: Task): Promise<Done> {
+async function setPin(context: Context, { id, plan, session, action, hold }: Task): Promise<Done> {
   const pin = await readPin(context, plan, { message: 'A new two-step PIN', isNew: true });
-  session.pin = pin;
-  await change(context, (whatsapp) => whatsapp.forNumber(id).twoStepVerification.update({ pin }));
+  await hold.confirm();
+  await storedFirst(context, { pin, store: plan.store }, () =>
+    change(context, (whatsapp) => whatsapp.forNumber(id).twoStepVerification.update({ pin })),
+  );
+  session.pin = { pin, isNew: false };
   return { step: action, says: 'the PIN is set' };
 }
 
-async function requestName(context: Context, { id, plan, action }: Task): Promise<Done> {
-  const displayName = plan.name ?? '';
-  await countedChange(context, id, 'name', (whatsapp) =>
-    whatsapp.forNumber(id).displayName.request({ displayName }),
-  );
-  return { step: action, says: `asked for the name '${displayName}'` };
+async function requestName(context: Context, task: Task): Promise<Done | 'again'> {
+  const displayName = task.plan.name ?? '';
+  if (!(await task.isAsRead())) return 'again';
+  await count(context, task, 'name', (whatsapp) => whatsapp.displayName.request({ displayName }));
+  return { step: task.action, says: `asked for the name '${displayName}'` };
 }
+
+/** Sends what Meta counts. */
+const count = <Data>(
+  context: Context,
+  { id, hold }: Task,
+  counted: Counted,
+  send: (whatsapp: WhatsApp) => Promise<Answer<Data>>,
+): Promise<Data> =>
+  countedChange(context, hold, id, counted, (whatsapp) => send(whatsapp.forNumber(id)));
 
 async function subscribe(context: Context, { number, action }: Task): Promise<Done> {
   const accountId = accountIn(number.health_status);

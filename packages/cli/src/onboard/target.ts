@@ -1,8 +1,8 @@
-import { oneAccount, reachableAccounts } from '../accounts.ts';
+import { oneAccount, reachableAccounts, withNames } from '../accounts.ts';
+import { alone, type Hold } from '../alone.ts';
 import { change } from '../change.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
-import { alone } from '../journal.ts';
 import { digitsOf, findByDigits, numberId } from '../number.ts';
 import { askChoice, askText, confirm } from '../prompt.ts';
 
@@ -17,19 +17,20 @@ interface Wanted {
 export async function withTarget<Result>(
   context: Context,
   wanted: Wanted,
-  work: (id: string, isNew: boolean) => Promise<Result>,
+  work: (id: string, isNew: boolean, hold: Hold) => Promise<Result>,
 ): Promise<Result> {
   const named = wanted.number ?? (await askNumber(context));
   const digits = digitsOf(named);
   const isDialled = digits !== undefined && digits.length < 15;
   if (!isDialled || (await findByDigits(context, digits))) {
     const id = await numberId(context, named);
-    return alone(context, id, () => work(id, false));
+    return alone(context, id, (hold) => work(id, false, hold));
   }
-  return alone(context, digits, async () => {
+  return alone(context, digits, async (hold) => {
     // Another waba may have added it in the meantime.
-    const id = (await findByDigits(context, digits))?.id ?? (await add(context, digits, wanted));
-    return alone(context, id, () => work(id, true));
+    const known = await findByDigits(context, digits);
+    const id = known?.id ?? (await add(context, digits, wanted, hold));
+    return alone(context, id, (hold) => work(id, true, hold));
   });
 }
 
@@ -42,12 +43,13 @@ async function askNumber(context: Context): Promise<string> {
   );
 }
 
-async function add(context: Context, digits: string, wanted: Wanted): Promise<string> {
+async function add(context: Context, digits: string, wanted: Wanted, hold: Hold): Promise<string> {
   const accountId = await accountFor(context, wanted);
   const displayName = wanted.name ?? (await askName(context));
   const add = `The number +${digits} is new. It is added to the account ${accountId} as '${displayName}'.`;
   if (context.isInteractive) await confirm(context, add, wanted.yes);
   const phoneNumber = `+${digits}`;
+  await hold.confirm();
   const data = await change(context, (whatsapp) =>
     whatsapp.forBusinessAccount(accountId).phoneNumber.create({ phoneNumber, displayName }),
   );
@@ -59,7 +61,8 @@ async function accountFor(context: Context, { account, yes }: Wanted): Promise<s
   if (account !== undefined || yes || !context.isInteractive) return oneAccount(context, account);
   const ids = await reachableAccounts(context);
   if (ids.length < 2) return oneAccount(context, undefined);
-  const choices = ids.map((id) => ({ value: id, label: id }));
+  const named = await withNames(context, ids);
+  const choices = named.map(({ id, label }) => ({ value: id, label }));
   return askChoice(context, 'Which WhatsApp Business Account?', choices);
 }
 

@@ -3,7 +3,7 @@ import type { NextStep } from 'meta-cloud-api/lifecycle';
 import type { Context } from '../context.ts';
 import { Interrupted } from '../errors.ts';
 import type { ReadNumber } from '../report.ts';
-import { withSpinner } from '../spinner.ts';
+import { isLively, withSpinner } from '../spinner.ts';
 
 interface Patience {
   readonly intervalMs: number;
@@ -25,6 +25,7 @@ export async function waitFor(
   );
   const end = until ? `, until ${until}` : '';
   const line = `${why} Waiting for ${who}${end}. Now: ${state.join(', ')}. Ctrl-C stops; the same command goes on.`;
+  tellOnce(context, line);
   await withSpinner(context, line, () =>
     sleep(intervalMs, undefined, { signal: context.io.signal }).catch(() => {
       throw new Interrupted();
@@ -32,3 +33,12 @@ export async function waitFor(
   );
   return true;
 }
+
+/** Where no line may change in its place, it is written each time that it says something else. */
+function tellOnce(context: Context, line: string): void {
+  if (isLively(context) || told.get(context) === line) return;
+  told.set(context, line);
+  context.output.note(line);
+}
+
+const told = new WeakMap<Context, string>();

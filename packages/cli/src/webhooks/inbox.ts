@@ -38,8 +38,7 @@ export async function keep(context: Context, delivery: Omit<Delivery, 'id'>): Pr
       throw error;
     }
     await writeJson(path.join(folder, `${next}.json`), about);
-    const old = ids.slice(0, Math.max(0, ids.length + 1 - MOST));
-    await Promise.all(old.map((id) => drop(folder, id)));
+    await dropOlder(folder, ids.at(1 - MOST) ?? 0);
     return { id: String(next), ...delivery };
   }
 }
@@ -75,9 +74,10 @@ async function idsIn(folder: string): Promise<number[]> {
     .sort((one, other) => one - other);
 }
 
-async function drop(folder: string, id: number): Promise<void> {
-  await rm(path.join(folder, `${id}.json`), { force: true });
-  await rm(path.join(folder, `${id}.body`), { force: true });
+/** Drops what is older than an id: also a body that was left alone, where writing about it failed. */
+async function dropOlder(folder: string, id: number): Promise<void> {
+  const old = (await readdir(folder)).filter((file) => Number(path.parse(file).name) < id);
+  await Promise.all(old.map((file) => rm(path.join(folder, file), { force: true })));
 }
 
 /** What a body tells of; nothing for what is no webhook of Meta's. */

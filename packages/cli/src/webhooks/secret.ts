@@ -1,7 +1,7 @@
 import type { OptionSpec } from '../command.ts';
 import type { Context } from '../context.ts';
 import { CliError } from '../errors.ts';
-import { readSecret } from '../pin.ts';
+import { readSecret } from '../given-file.ts';
 
 export const appSecretOption = {
   value: '<file>',
@@ -10,7 +10,7 @@ export const appSecretOption = {
 
 /** The secret of the app, which webhooks are signed with. */
 export async function appSecretOf(context: Context, file: string | undefined): Promise<string> {
-  const secret = file === undefined ? undefined : (await readSecret(context, file)).trim();
+  const secret = file === undefined ? undefined : await readSecret(context, file);
   const known = secret ?? (await context.credentials()).appSecret;
   if (known) return known;
   throw new CliError(

@@ -250,7 +250,10 @@ for (const [name, template] of Object.entries<Template>(accountUpdates)) {
   templates.set(`account_update.${name}`, (about) => ({ event, ...template(about) }));
 }
 
-export const webhookEventNames = [...templates.keys()] as WebhookEventName[];
+/** All events that can be triggered. */
+export const webhookEventNames: readonly WebhookEventName[] = [
+  ...templates.keys(),
+] as WebhookEventName[];
 
 /** What a webhook tells of an event. */
 export const payloadOf = (name: WebhookEventName, about: About): Value | undefined =>

@@ -1,8 +1,9 @@
+import { changeProfiles } from '../../change-profiles.ts';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { UsageError } from '../../errors.ts';
-import { readSecret } from '../../pin.ts';
-import { type Profile, profilesFile, readProfiles, writeProfiles } from '../../profile.ts';
+import { readSecret } from '../../given-file.ts';
+import { type Profile, type Profiles, profilesFile, readProfiles } from '../../profile.ts';
 import { askSecret } from '../../prompt.ts';
 
 export default command({
@@ -27,7 +28,9 @@ export default command({
     ],
     ['waba config set shop --read-only', 'from now on it only reads'],
   ],
+  writes: true,
   run: async (context, { name, tokenFile, appSecretFile, readOnly, writable, ...given }) => {
+    const { number, account, portfolio, baseUrl, apiVersion } = given;
     if (!/^[\w.-]{1,64}$/.test(name)) {
       throw new UsageError(
         'The name of a profile has letters, digits, dots, hyphens and underscores.',
@@ -35,44 +38,54 @@ export default command({
     }
     if (readOnly && writable) throw new UsageError('Give either --read-only or --writable.');
     const folders = await context.folders();
-    const { current, profiles } = await readProfiles(folders);
-    const before = Object.hasOwn(profiles, name) ? profiles[name] : undefined;
-    const accessToken = await tokenFrom(context, tokenFile, before);
+    const { profiles } = await readProfiles(folders);
+    const accessToken = await tokenFrom(context, tokenFile, profileOf(profiles, name));
     const appSecret =
-      appSecretFile === undefined ? undefined : (await readSecret(context, appSecretFile)).trim();
-    const profile: Profile = {
-      ...before,
-      accessToken,
+      appSecretFile === undefined ? undefined : await readSecret(context, appSecretFile);
+    const changes: Profile = {
+      ...(accessToken !== undefined && { accessToken }),
       ...(appSecret !== undefined && { appSecret }),
-      ...(given.number !== undefined && { phoneNumberId: given.number }),
-      ...(given.account !== undefined && { businessAccountId: given.account }),
-      ...(given.portfolio !== undefined && { portfolioId: given.portfolio }),
-      ...(given.baseUrl !== undefined && { baseUrl: given.baseUrl }),
-      ...(given.apiVersion !== undefined && { apiVersion: given.apiVersion }),
+      ...(number !== undefined && { phoneNumberId: anId('--number', number) }),
+      ...(account !== undefined && { businessAccountId: anId('--account', account) }),
+      ...(portfolio !== undefined && { portfolioId: anId('--portfolio', portfolio) }),
+      ...(baseUrl !== undefined && { baseUrl }),
+      ...(apiVersion !== undefined && { apiVersion }),
       ...(readOnly && { readOnly }),
       ...(writable && { readOnly: false }),
     };
-    await check(profile);
-    await writeProfiles(folders, {
-      current: current ?? name,
-      profiles: { ...profiles, [name]: profile },
+    const { current } = await changeProfiles(context, async (known) => {
+      const profile = { ...profileOf(known.profiles, name), ...changes };
+      await check(profile);
+      return {
+        current: known.current ?? name,
+        profiles: { ...known.profiles, [name]: profile },
+      };
     });
     context.output.data({ profile: name, file: profilesFile(folders) }, () => [
       `✓ The profile '${name}' is kept in ${profilesFile(folders)}.`,
-      current === undefined || current === name
+      current === name
         ? '  It is in use.'
         : `  To use it: waba config use ${name}, or --profile ${name}`,
     ]);
   },
 });
 
+const profileOf = (profiles: Profiles['profiles'], name: string): Profile | undefined =>
+  Object.hasOwn(profiles, name) ? profiles[name] : undefined;
+
+function anId(option: string, id: string): string {
+  if (/^\d+$/.test(id)) return id;
+  throw new UsageError(`${option} takes an id of Meta, which is digits, not '${id}'.`);
+}
+
+/** The token that was given; undefined where there is one already. */
 async function tokenFrom(
   context: Context,
   file: string | undefined,
   before: Profile | undefined,
-): Promise<string> {
-  if (file !== undefined) return (await readSecret(context, file)).trim();
-  if (before?.accessToken !== undefined) return before.accessToken;
+): Promise<string | undefined> {
+  if (file !== undefined) return readSecret(context, file);
+  if (before?.accessToken !== undefined) return undefined;
   if (!context.isInteractive) {
     throw new UsageError(
       'The access token is missing. Give --token-file <file>; - is standard input.',

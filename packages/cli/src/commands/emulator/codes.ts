@@ -24,7 +24,7 @@ export default command({
 
 const columns: readonly Column<ShownCode>[] = [
   { title: 'number', value: ({ phoneNumberId }) => phoneNumberId },
-  { title: 'message', value: ({ message }) => message },
+  { title: 'message', value: ({ message }) => message, flexible: true },
   { title: 'by', value: ({ method }) => method },
   { title: 'sent', value: ({ sentAt }) => sentAt },
   { title: 'good', value: ({ live }) => (live ? 'yes' : 'no') },

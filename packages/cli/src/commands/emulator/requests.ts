@@ -23,6 +23,7 @@ export default command({
   writes: true,
   run: async (context, { endpoint, id, status, follow, clear, url }) => {
     const { output, io } = context;
+    if (follow) output.refuseDocument();
     const { requests } = await emulatorControl(context, url);
     if (clear) {
       await requests.clear();
@@ -54,7 +55,7 @@ const columns: readonly Column<LoggedRequest>[] = [
   { title: 'at', value: ({ at }) => at },
   { title: 'status', value: ({ status }) => String(status ?? '–') },
   { title: 'method', value: ({ method }) => method },
-  { title: 'path', value: ({ path }) => path },
+  { title: 'path', value: ({ path }) => path, flexible: true },
   { title: 'row', value: ({ endpoint }) => endpoint ?? '–' },
   { title: 'fault', value: ({ fault }) => fault ?? '' },
 ];

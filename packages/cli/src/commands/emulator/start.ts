@@ -38,7 +38,7 @@ export default command({
     // Its world is new, whatever was done for the numbers of the last one.
     if (given.data === undefined) await forgetNumbers(context, server.url);
     try {
-      output.event({ url: server.url, docs, env: emulator.env }, () =>
+      output.data({ url: server.url, docs, env: emulator.env }, () =>
         welcome(emulator, server, docs),
       );
       if (given.open) await show(context, docs);

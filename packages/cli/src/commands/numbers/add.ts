@@ -1,6 +1,7 @@
 import { oneAccount } from '../../accounts.ts';
 import { change } from '../../change.ts';
 import { command } from '../../command.ts';
+import { UsageError } from '../../errors.ts';
 import { accountOption } from '../../parts.ts';
 
 export default command({
@@ -23,6 +24,9 @@ export default command({
   ],
   writes: true,
   run: async (context, { number, name, account, migrate }) => {
+    if (name === undefined && !migrate) {
+      throw new UsageError('Give the display name that it gets: --name <name>. Nothing was sent.');
+    }
     const accountId = await oneAccount(context, account);
     const data = await change(context, (whatsapp) => {
       const { phoneNumber } = whatsapp.forBusinessAccount(accountId);

@@ -3,7 +3,7 @@ import { lifecycleFields } from 'meta-cloud-api/lifecycle';
 import { command } from '../../command.ts';
 import { numberClient } from '../../number.ts';
 import { pairs, plain } from '../../output.ts';
-import { aNumber, fieldOption, painted } from '../../parts.ts';
+import { aNumber, fieldOption, fieldsFrom, painted } from '../../parts.ts';
 
 export default command({
   arguments: { number: aNumber },
@@ -16,7 +16,8 @@ export default command({
   run: async (context, { number, field }) => {
     const { output } = context;
     const { phoneNumber } = await numberClient(context, number);
-    const fields = field.length > 0 ? (field as (keyof PhoneNumber)[]) : [...lifecycleFields];
+    const wanted = fieldsFrom(field) as (keyof PhoneNumber)[];
+    const fields = wanted.length > 0 ? wanted : [...lifecycleFields];
     const { data } = await phoneNumber.get({ fields });
     output.data(data, () =>
       pairs(

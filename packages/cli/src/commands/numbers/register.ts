@@ -1,9 +1,9 @@
 import { command } from '../../command.ts';
-import { countedAlone, forceOption } from '../../counted.ts';
-import { UsageError } from '../../errors.ts';
+import { countedChange, forceOption, whenTaken } from '../../counted.ts';
 import { numberId } from '../../number.ts';
 import { aNumber } from '../../parts.ts';
-import { newPinOptions, readPin } from '../../pin.ts';
+import { newPinOptions, storedFirst } from '../../pin.ts';
+import { registrationPin } from '../../registration-pin.ts';
 
 export default command({
   about:
@@ -25,21 +25,19 @@ export default command({
   writes: true,
   run: async (context, { number, region, force, ...pinGiven }) => {
     const id = await numberId(context, number);
-    const { phoneNumber } = (await context.whatsapp()).forNumber(id);
-    const { data: known } = await phoneNumber.get({ fields: ['is_pin_enabled'] });
-    if (known.is_pin_enabled && pinGiven.generate) {
-      throw new UsageError(
-        'The number has a PIN, and only that one registers it. Give it with --pin-file <file>. Nothing was sent.',
+    const data = await whenTaken(context, id, 'registration', force, async (hold) => {
+      const { phoneNumber } = (await context.whatsapp()).forNumber(id);
+      const { data: known } = await phoneNumber.get({ fields: ['is_pin_enabled'] });
+      const given = await registrationPin(context, pinGiven, known.is_pin_enabled === true);
+      const { pin } = given;
+      const options = { pin, ...(region !== undefined && { dataLocalizationRegion: region }) };
+      await hold.confirm();
+      return storedFirst(context, given, () =>
+        countedChange(context, hold, id, 'registration', (whatsapp) =>
+          whatsapp.forNumber(id).phoneNumber.register(options),
+        ),
       );
-    }
-    const pin = await readPin(context, pinGiven, {
-      message: known.is_pin_enabled ? 'Its two-step PIN' : 'The two-step PIN that it gets',
-      isNew: !known.is_pin_enabled,
     });
-    const options = { pin, ...(region !== undefined && { dataLocalizationRegion: region }) };
-    const data = await countedAlone(context, id, 'registration', force, (whatsapp) =>
-      whatsapp.forNumber(id).phoneNumber.register(options),
-    );
     context.output.data(data, () => '✓ Registered.');
   },
 });

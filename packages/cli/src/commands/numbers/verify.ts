@@ -1,11 +1,9 @@
 import { change } from '../../change.ts';
+import { askCode } from '../../code.ts';
 import { command } from '../../command.ts';
-import type { Context } from '../../context.ts';
-import { UsageError } from '../../errors.ts';
 import { forgetCode } from '../../journal.ts';
 import { numberId } from '../../number.ts';
 import { aNumber } from '../../parts.ts';
-import { askText } from '../../prompt.ts';
 
 export default command({
   arguments: { number: aNumber },
@@ -17,7 +15,7 @@ export default command({
   writes: true,
   run: async (context, { number, code: given }) => {
     const id = await numberId(context, number);
-    const code = given ?? (await askCode(context));
+    const code = given ?? (await askCode(context, { mayBeEmpty: false }));
     const data = await change(context, (whatsapp) =>
       whatsapp.forNumber(id).phoneNumber.verify({ code }),
     );
@@ -25,18 +23,3 @@ export default command({
     context.output.data(data, () => ['✓ Verified.', `  Next: waba numbers register ${id}`]);
   },
 });
-
-const isCode = (typed: string) => /^\d{3}[- ]?\d{3}$/.test(typed.trim());
-
-/** Asks for the code that arrived. */
-export async function askCode(context: Context): Promise<string> {
-  // A code is hidden where a request is only shown.
-  if (context.dryRun) return '000000';
-  if (!context.isInteractive) {
-    throw new UsageError('The code is missing. Give --code <code>. Nothing was sent.');
-  }
-  const typed = await askText(context, 'The code that arrived', (typed) =>
-    isCode(typed) ? undefined : 'It has 6 digits, such as 123-456.',
-  );
-  return typed.trim();
-}

@@ -19,6 +19,6 @@ export default command({
 const columns: readonly Column<Row>[] = [
   { title: 'id', value: ({ id }) => id },
   { title: 'at', value: ({ at }) => at },
-  { title: 'field', value: ({ fields }) => fields.join(', ') },
+  { title: 'field', value: ({ fields }) => fields.join(', '), flexible: true },
   { title: 'bytes', value: ({ size }) => String(size) },
 ];

@@ -38,6 +38,7 @@ export default command({
   ],
   run: async (context, { forwardTo, port, appSecretFile, verifyTokenFile }) => {
     const { io, output } = context;
+    output.refuseDocument();
     const target = forwardTo === undefined ? undefined : checkTarget(forwardTo);
     const appSecret = await appSecretOf(context, appSecretFile);
     const verifyToken =

@@ -1,10 +1,11 @@
+import { showInstead, shownRequest } from '../../change.ts';
 import { command } from '../../command.ts';
 import { exitCodes, Interrupted, UsageError } from '../../errors.ts';
 import { plain } from '../../output.ts';
 import { whole } from '../../parts.ts';
 import { withProgress } from '../../spinner.ts';
 import { checkTarget, forward, outcomeOf } from '../../webhooks/forward.ts';
-import { kept } from '../../webhooks/inbox.ts';
+import { type Delivery, kept } from '../../webhooks/inbox.ts';
 
 export default command({
   about:
@@ -24,6 +25,7 @@ export default command({
       'the last twenty',
     ],
   ],
+  writes: true,
   run: async (context, { forwardTo, last, id }) => {
     if (forwardTo === undefined) throw new UsageError('Where to? Give --forward-to <url>.');
     if (last !== undefined && id.length > 0) throw new UsageError('Give either --last or --id.');
@@ -32,6 +34,11 @@ export default command({
     const deliveries = await kept(context, id.length > 0 ? { ids: id } : { last: count });
     if (deliveries.length === 0) {
       throw new UsageError('Nothing is kept yet. To listen: waba webhooks listen');
+    }
+    if (context.dryRun) {
+      const request = ({ headers, bytes }: Delivery) =>
+        shownRequest(target, { method: 'POST', headers, body: new Uint8Array(bytes) });
+      showInstead(context, deliveries.map(request));
     }
     let failed = 0;
     await withProgress(context, 'Replaying', deliveries.length, async (step) => {

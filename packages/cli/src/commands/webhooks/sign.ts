@@ -1,7 +1,7 @@
 import { sign } from 'meta-cloud-api/webhooks';
 import { command } from '../../command.ts';
+import { readBytes } from '../../given-file.ts';
 import { appSecretOf, appSecretOption } from '../../webhooks/secret.ts';
-import { readBytes } from './verify.ts';
 
 export default command({
   about: 'The value of X-Hub-Signature-256, for a test of your own.',

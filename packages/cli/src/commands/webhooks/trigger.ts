@@ -1,4 +1,9 @@
-import type { TriggeredWebhook, WebhookEventName } from '@meta-cloud-api/emulator';
+import {
+  type TriggeredWebhook,
+  type WebhookEventName,
+  webhookEventNames,
+} from '@meta-cloud-api/emulator';
+import { type ShownRequest, showInstead, shownRequest } from '../../change.ts';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { emulatorControl, urlOption } from '../../emulator-door.ts';
@@ -7,7 +12,7 @@ import { CliError, UsageError } from '../../errors.ts';
 import { setPaths } from '../../input.ts';
 import { nearest } from '../../nearest.ts';
 import { plain } from '../../output.ts';
-import { eventNames, send, templateOf } from '../../webhooks/events.ts';
+import { send, templateOf } from '../../webhooks/events.ts';
 import { checkTarget } from '../../webhooks/forward.ts';
 import { appSecretOf, appSecretOption } from '../../webhooks/secret.ts';
 
@@ -46,13 +51,12 @@ export default command({
   ],
   writes: true,
   run: async (context, { event, set, number, forwardTo, appSecretFile, url }) => {
-    const names = await eventNames();
     if (event === undefined) {
-      const rows = names.map((name) => ({ event: name }));
+      const rows = webhookEventNames.map((name) => ({ event: name }));
       await context.output.table(rows, [{ title: 'event', value: (row) => row.event }], '');
       return;
     }
-    const name = nameOf(event, names);
+    const name = nameOf(event);
     const value = valuesOf(name, set);
     const told =
       forwardTo === undefined
@@ -62,10 +66,10 @@ export default command({
   },
 });
 
-function nameOf(event: string, names: readonly WebhookEventName[]): WebhookEventName {
-  const known = names.find((name) => name === event);
+function nameOf(event: string): WebhookEventName {
+  const known = webhookEventNames.find((name) => name === event);
   if (known) return known;
-  const near = nearest(event, names);
+  const near = nearest(event, webhookEventNames);
   throw new UsageError(
     `There is no event '${event}'.${near ? ` Did you mean '${near}'?` : ''} All of them: waba webhooks trigger`,
   );
@@ -106,7 +110,14 @@ async function directly(
   target: string,
 ) {
   const secret = await appSecretOf(context, appSecretFile);
-  const { field, status, error } = await send(name, value, target, secret);
+  const requests: ShownRequest[] = [];
+  const rehearse: typeof fetch = async (url, init) => {
+    requests.push(shownRequest(String(url), init));
+    return new Response();
+  };
+  const way = context.dryRun ? rehearse : fetch;
+  const { field, status, error } = await send(name, value, target, secret, way);
+  if (context.dryRun) showInstead(context, requests);
   if (status === 200) return { field, status };
   throw new CliError(`${target} answered ${status ?? `nothing: ${error}`}, and not 200.`);
 }

@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
 import { command } from '../../command.ts';
-import type { Context } from '../../context.ts';
-import { exitCodes } from '../../errors.ts';
+import { exitCodes, UsageError } from '../../errors.ts';
+import { readBytes } from '../../given-file.ts';
 import { appSecretOf, appSecretOption } from '../../webhooks/secret.ts';
 import { whyNotGenuine } from '../../webhooks/verify.ts';
 
@@ -20,20 +18,18 @@ export default command({
       'is it from Meta?',
     ],
   ],
-  run: async (context, { file, signature = '', appSecretFile }) => {
-    const why = await whyNotGenuine(
-      await appSecretOf(context, appSecretFile),
-      await readBytes(context, file),
-      { 'x-hub-signature-256': signature },
-    );
+  run: async (context, { file, signature, appSecretFile }) => {
+    if (signature === undefined) {
+      throw new UsageError(
+        'With which signature did it come? Give --signature <the value of X-Hub-Signature-256>.',
+      );
+    }
+    const secret = await appSecretOf(context, appSecretFile);
+    const why = whyNotGenuine(secret, await readBytes(context, file), signature);
     const genuine = why === undefined;
-    context.output.data({ genuine, ...(why !== undefined && { why }) }, () =>
+    context.output.data({ genuine, ...(!genuine && { why }) }, () =>
       genuine ? '✓ The signature is that of these bytes with the secret of the app.' : `✗ ${why}.`,
     );
     return genuine ? exitCodes.ok : exitCodes.failed;
   },
 });
-
-/** A body, byte by byte. */
-export const readBytes = ({ io }: Context, file: string): Promise<Buffer> =>
-  file === '-' ? buffer(io.stdin) : readFile(file);
