@@ -52,6 +52,14 @@ describe('the status of a number', () => {
     });
   });
 
+  it('is UNVERIFIED where the proof expired before the first registration', async () => {
+    const { control } = emulatorAt().emulator;
+    const { numbers } = control;
+    expect(numbers.update(demo.unverified, { ownership: 'VERIFIED' }).status).toBe('PENDING');
+    expect(numbers.update(demo.unverified, { ownership: 'EXPIRED' }).status).toBe('UNVERIFIED');
+    expect(numbers.update(demo.connected, { ownership: 'EXPIRED' }).status).toBe('CONNECTED');
+  });
+
   it('can have its proof, its quality and its throughput changed', async () => {
     const { emulator } = emulatorAt();
     emulator.control.numbers.update(demo.connected, {
@@ -261,6 +269,8 @@ describe('a number that cannot be used', () => {
     const { emulator } = emulatorAt({ removedNumbers: 'shown' });
     emulator.control.numbers.remove(demo.unverified);
     expect((await read(emulator, demo.unverified)).status).toBe('DELETED');
+    const { phoneNumber } = clientFor(emulator, demo.unverified);
+    expect(await outcome(phoneNumber.register({ pin: '222222' }))).toBe('100/33');
   });
 
   it('has an account that may add none for a time, or that is disabled', async () => {

@@ -10,6 +10,7 @@ import { isDisabled, isRestricted } from '../rules/enforcement.ts';
 import { lineOf } from '../rules/line.ts';
 import { beginMigration } from '../rules/migration.ts';
 import { claim } from '../rules/pre-verified-number.ts';
+import { hasLeft } from '../rules/presence.ts';
 import type { World } from '../world.ts';
 import { digits, flag, type Handlers, handler, id } from './handler.ts';
 
@@ -32,10 +33,7 @@ export const newNumber: Handlers<'businessAccount.createPhoneNumber'> = {
     if (problem) throw problem;
     const isListed = world
       .numbersWith(number)
-      .some(
-        ({ businessAccountId, migratedTo, removedAt }) =>
-          businessAccountId === account.id && !migratedTo && removedAt === undefined,
-      );
+      .some((one) => one.businessAccountId === account.id && !hasLeft(one));
     if (isListed) throw faults.alreadyListed();
     if (given.migrate_phone_number) return add(beginMigration(number, account, world), world);
 

@@ -4,7 +4,7 @@ import type { Ownership, PhoneNumber, SentCode } from '../nodes.ts';
 import { isWithin, type World } from '../world.ts';
 import { isDisabled } from './enforcement.ts';
 import { lineOf } from './line.ts';
-import { holderElsewhere } from './migration.ts';
+import { isHeldElsewhere } from './migration.ts';
 
 /** Proving by SMS or call that a number is held: `NOT_VERIFIED` to `VERIFIED`. */
 
@@ -33,7 +33,7 @@ export function ownershipStatus(
 export const canBeProven = (number: PhoneNumber, world: World): boolean =>
   ownershipStatus(number, world) !== 'VERIFIED' &&
   !number.migratedTo &&
-  (number.migratesFrom !== undefined || !holderElsewhere(number, world));
+  !isHeldElsewhere(number, world);
 
 /** Sends a new code; the one before is void. */
 export function sendCode<Number extends Proven>(

@@ -5,6 +5,7 @@ import { flagged, tellOfFlag, unflagged } from '../../flags.ts';
 import type { Integrity, Line, PhoneNumber, Progress } from '../../nodes.ts';
 import { joinPhone, leavePhone } from '../../rules/coexistence.ts';
 import { lineOf } from '../../rules/line.ts';
+import { isRegistered } from '../../rules/presence.ts';
 import { remove } from '../../rules/removal.ts';
 import { statusOf } from '../../rules/status.ts';
 import { progress } from '../../settings.ts';
@@ -128,11 +129,11 @@ function putFacts(line: Line, facts: LineFacts, world: World): void {
 
 /** Low quality flagged a number until October 2025, and better quality took the flag away. */
 function flagOf(
-  { registration }: PhoneNumber,
+  number: PhoneNumber,
   { quality }: NumberChanges,
   world: World,
 ): Pick<NumberChanges, 'flagged'> {
-  const isRated = quality !== undefined && registration.status === 'REGISTERED';
+  const isRated = quality !== undefined && isRegistered(number);
   if (!isRated || world.settings.lowQuality !== 'flags the number') return {};
   return { flagged: quality === 'RED' };
 }
