@@ -47,5 +47,5 @@ export type { Snapshot } from './snapshot.ts';
 export type { CallBudget } from './usage.ts';
 export type { KnownWebhookField } from './webhooks/fields.ts';
 export type { DeliveryAttempt } from './webhooks/log.ts';
-export type { NameVerdict, RejectionReason } from './webhooks/state-events.ts';
+export type { NameVerdict, RejectionReason } from './webhooks/number-events.ts';
 export type { WebhookEventName } from './webhooks/templates.ts';

@@ -227,6 +227,8 @@ export interface PhoneNumber {
   readonly flaggedAt?: number;
   readonly sending?: Sending;
   readonly onPhone: boolean;
+  /** Whether it left the platform for the WhatsApp Business app alone: it can come back. */
+  readonly isOffboarded?: boolean;
   /** When Embedded Signup ended. */
   readonly onboardedAt?: number;
   /** What was fetched from the WhatsApp Business app. */

@@ -52,6 +52,22 @@ describe('the status of a number', () => {
     });
   });
 
+  it('leaves the app for the reason that is given', () => {
+    const { emulator } = emulatorAt();
+    const { numbers } = emulator.control;
+    numbers.update(demo.unverified, { coexistence: true });
+    const disconnection = 'COMPANION_INACTIVITY';
+    expect(() => numbers.update(demo.unverified, { disconnection })).toThrow(
+      'disconnection: goes with coexistence: false',
+    );
+    numbers.update(demo.unverified, { coexistence: false, disconnection });
+    const [event] = eventsOf(emulator, 'account_update');
+    expect(event?.value.disconnection_info).toEqual({
+      reason: 'COMPANION_INACTIVITY',
+      initiated_by: 'SYSTEM',
+    });
+  });
+
   it('is UNVERIFIED where the proof expired before the first registration', async () => {
     const { control } = emulatorAt().emulator;
     const { numbers } = control;
@@ -71,8 +87,8 @@ describe('the status of a number', () => {
     expect(eventsOf(emulator, 'phone_number_quality_update')[0]?.value).toEqual({
       display_phone_number: '16315551000',
       event: 'THROUGHPUT_UPGRADE',
-      current_limit: 'TIER_2K',
-      max_daily_conversations_per_business: 'TIER_2K',
+      current_limit: 'TIER_UNLIMITED',
+      max_daily_conversations_per_business: 'TIER_UNLIMITED',
     });
     expect(await read(emulator, demo.connected)).toMatchObject({
       code_verification_status: 'VERIFIED',

@@ -9,8 +9,13 @@ import { isRegistered } from '../../rules/presence.ts';
 import { remove } from '../../rules/removal.ts';
 import { statusOf } from '../../rules/status.ts';
 import { progress } from '../../settings.ts';
+import {
+  type Disconnection,
+  disconnections,
+  partnerRemoved,
+} from '../../webhooks/account-events.ts';
 import { emit } from '../../webhooks/emit.ts';
-import { numberUpdate, partnerRemoved, qualityUpdate } from '../../webhooks/state-events.ts';
+import { numberUpdate, qualityUpdate } from '../../webhooks/number-events.ts';
 import type { World } from '../../world.ts';
 import { numberOf } from '../numbers.ts';
 import { phoneNumberId } from '../parameters.ts';
@@ -40,6 +45,8 @@ export interface NumberChanges extends LineFacts, Partial<Progress> {
   readonly ownership?: 'NOT_VERIFIED' | 'VERIFIED' | 'EXPIRED';
   /** Whether it is used in the WhatsApp Business app, too. */
   readonly coexistence?: boolean;
+  /** Why it is not any more: `ACCOUNT_DISCONNECTED` when absent. */
+  readonly disconnection?: Disconnection;
   readonly throughput?: 'STANDARD' | 'HIGH';
   /** When Embedded Signup ended, such as `2026-11-22T09:00:00Z`. */
   readonly lastOnboarded?: string;
@@ -53,22 +60,28 @@ export interface NumberState {
 
 const yes = z.boolean().exactOptional();
 const lineFacts = { onHandset: yes, banned: yes, noSms: yes, noVoice: yes };
-const numberChanges: z.ZodType<NumberChanges> = z.strictObject({
-  ...lineFacts,
-  quality: z.enum(['GREEN', 'YELLOW', 'RED', 'NA', 'UNKNOWN']).exactOptional(),
-  restricted: yes,
-  rateLimited: yes,
-  flagged: yes,
-  unknown: yes,
-  incompleteDeregistration: yes,
-  ownership: z.enum(['NOT_VERIFIED', 'VERIFIED', 'EXPIRED']).exactOptional(),
-  coexistence: yes,
-  throughput: z.enum(['STANDARD', 'HIGH']).exactOptional(),
-  lastOnboarded: z.iso.datetime({ offset: true }).exactOptional(),
-  nameReview: progress.exactOptional(),
-  badgeReview: progress.exactOptional(),
-  provisioningDelay: progress.exactOptional(),
-});
+const numberChanges: z.ZodType<NumberChanges> = z
+  .strictObject({
+    ...lineFacts,
+    quality: z.enum(['GREEN', 'YELLOW', 'RED', 'NA', 'UNKNOWN']).exactOptional(),
+    restricted: yes,
+    rateLimited: yes,
+    flagged: yes,
+    unknown: yes,
+    incompleteDeregistration: yes,
+    ownership: z.enum(['NOT_VERIFIED', 'VERIFIED', 'EXPIRED']).exactOptional(),
+    coexistence: yes,
+    disconnection: z.enum(disconnections).exactOptional(),
+    throughput: z.enum(['STANDARD', 'HIGH']).exactOptional(),
+    lastOnboarded: z.iso.datetime({ offset: true }).exactOptional(),
+    nameReview: progress.exactOptional(),
+    badgeReview: progress.exactOptional(),
+    provisioningDelay: progress.exactOptional(),
+  })
+  .refine(
+    ({ coexistence, disconnection }) => disconnection === undefined || coexistence === false,
+    { path: ['disconnection'], message: 'goes with coexistence: false' },
+  );
 
 export const numbers = {
   update: changes(
@@ -200,7 +213,7 @@ function tell(
   before: PhoneNumber,
   line: Line,
   after: PhoneNumber,
-  { banned }: NumberChanges,
+  { banned, disconnection = 'ACCOUNT_DISCONNECTED' }: NumberChanges,
   world: World,
 ): void {
   tellOfFlag(before, after, world);
@@ -212,7 +225,6 @@ function tell(
   }
   if (before.onPhone && !after.onPhone) {
     const account = world.get('businessAccount', after.businessAccountId);
-    const disconnection = { reason: 'ACCOUNT_DISCONNECTED', initiated_by: 'USER' } as const;
     emit(partnerRemoved(after, account, disconnection), world);
   }
 }
