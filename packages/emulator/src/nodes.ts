@@ -226,6 +226,8 @@ export interface PhoneNumber {
   /** Since when it is `FLAGGED`. Milliseconds since 1970. */
   readonly flaggedAt?: number;
   readonly sending?: Sending;
+  /** When it last sent a message that costs money. */
+  readonly paidAt?: number;
   readonly onPhone: boolean;
   /** Whether it left the platform for the WhatsApp Business app alone: it can come back. */
   readonly isOffboarded?: boolean;

@@ -78,6 +78,8 @@ export interface Settings {
   readonly removedNumbers: 'gone' | 'shown';
   /** Time after a removal in which the same digits cannot be registered (133015). Reported as about this. */
   readonly removedNumberWait: string;
+  /** Time after a paid message in which an admin cannot remove the number. Documented. */
+  readonly paidMessageHold: string;
   /** What low quality does: nothing to the limit, or flag the number and lower the limit after `flagPeriod`, as until October 2025. Documented. */
   readonly lowQuality: 'keeps the limit' | 'flags the number';
   /** Time in which a flagged number may recover before the limit goes down a step. Documented. */
@@ -159,6 +161,7 @@ export const defaultSettings: Settings = Object.freeze({
   migrationPinCheck: 'register',
   removedNumbers: 'gone',
   removedNumberWait: '5m',
+  paidMessageHold: '30d',
   lowQuality: 'keeps the limit',
   flagPeriod: '7d',
   raisedNumberCap: 20,
@@ -235,6 +238,7 @@ const shape: z.ZodType<Settings> = z.strictObject({
   migrationPinCheck: z.enum(['create', 'register']),
   removedNumbers: z.enum(['gone', 'shown']),
   removedNumberWait: duration,
+  paidMessageHold: duration,
   lowQuality: z.enum(['keeps the limit', 'flags the number']),
   flagPeriod: duration,
   raisedNumberCap: count,

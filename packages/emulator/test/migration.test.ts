@@ -167,6 +167,9 @@ describe('moving a number to another account', () => {
     expect(await outcome(source.phoneNumber.updateDisplayName(name))).toBe('133010');
     expect(await outcome(source.phoneNumber.deregister())).toBe('133010');
     expect((await source.phoneNumber.get()).data.status).toBe('MIGRATED');
+    expect(() => emulator.control.numbers.update(demo.connected, { coexistence: true })).toThrow(
+      `has moved to another account: it is ${moved.id} now`,
+    );
   });
 
   it('is possible back again', async () => {

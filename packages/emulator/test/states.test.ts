@@ -210,6 +210,7 @@ describe('a number that cannot be used', () => {
     const { emulator, refusal } = adding();
     emulator.control.lines.update('12015550123', { banned: true });
     expect((await refusal('32665')).error_user_title).toBe('Short codes not supported');
+    expect((await refusal('631555300')).error_user_title).toBe('Phone number not valid');
     expect((await refusal('0315553000')).error_user_msg).toContain('area code');
     expect((await refusal('2015550123')).error_user_title).toBe('Phone number banned');
   });
@@ -234,7 +235,15 @@ describe('a number that cannot be used', () => {
     expect([await codeBy('SMS'), await codeBy('VOICE')]).toEqual(['136024/2388091', 'ok']);
     emulator.control.numbers.update(demo.unverified, { noSms: false, noVoice: true });
     expect([await codeBy('SMS'), await codeBy('VOICE')]).toEqual(['ok', '136024/2388091']);
-    emulator.control.numbers.update(demo.unverified, { noVoice: false, banned: true });
+    emulator.control.numbers.update(demo.unverified, { noSms: true });
+    await expect(
+      phoneNumber.requestVerificationCode({ codeMethod: 'SMS', locale: 'en' }),
+    ).rejects.toMatchObject({ userMessage: expect.stringContaining('neither SMS nor calls') });
+    emulator.control.numbers.update(demo.unverified, {
+      noSms: false,
+      noVoice: false,
+      banned: true,
+    });
     expect(await codeBy('SMS')).toBe('136024/2388091');
   });
 
@@ -279,6 +288,30 @@ describe('a number that cannot be used', () => {
     expect(await outcome(again.register({ pin: '222222' }))).toBe('133015');
     await control.clock.advance('5m');
     expect(await outcome(again.register({ pin: '222222' }))).toBe('ok');
+  });
+
+  it('is kept for 30 days after a paid message', async () => {
+    const { emulator } = emulatorAt();
+    const { numbers, clock } = emulator.control;
+    const { messages } = clientFor(emulator, demo.connected);
+    await messages.send({ to: '16505551234', text: 'Hello' });
+    const remove = () => numbers.remove(demo.connected, '123456').status;
+    await messages.send({
+      to: '16505551234',
+      template: { name: 'hello_world', language: 'en_US' },
+    });
+    expect(remove).toThrow('it can be removed from 2026-12-22T09:00:00.000Z on');
+    await clock.advance('30d');
+    expect(remove()).toBe('DELETED');
+  });
+
+  it('is nothing that anybody can still do something about', async () => {
+    const { control } = emulatorAt().emulator;
+    control.numbers.remove(demo.unverified);
+    const removed = `The number ${demo.unverified} was removed`;
+    expect(() => control.names.approve(demo.unverified)).toThrow(removed);
+    expect(() => control.numbers.update(demo.unverified, { coexistence: true })).toThrow(removed);
+    expect(() => control.numbers.remove(demo.unverified)).toThrow(removed);
   });
 
   it('is shown as DELETED where the settings say so', async () => {

@@ -442,6 +442,8 @@ describe('the log of deliveries', () => {
       body: expect.stringContaining('"decision":"APPROVED"'),
     });
     expect(webhooks.list({ after: '1' })).toEqual([second]);
+    expect(() => webhooks.list({ after: 'unknown' })).toThrow('No delivery has the id "unknown"');
+    expect(() => webhooks.list({ after: '3' })).toThrow('No delivery has the id "3"');
     expect(webhooks.list({ field: 'security' })).toEqual([second]);
   });
 

@@ -119,7 +119,7 @@ const consequences: Partial<Record<WebhookEventName, Consequence>> = {
   'account_update.PARTNER_REMOVED': offboard,
   'account_update.ACCOUNT_OFFBOARDED': offboard,
   'account_update.ACCOUNT_RECONNECTED': ofNumbers((number, world) =>
-    number.isOffboarded ? joinPhone(number, world) : number,
+    number.isOffboarded && !hasLeft(number) ? joinPhone(number, world) : number,
   ),
   'account_update.ACCOUNT_DELETED': ({ account, world }) => {
     for (const number of world.numbersOf(account.id)) {

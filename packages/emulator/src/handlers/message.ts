@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { faults } from '../fault.ts';
 import { send } from '../rules/message.ts';
+import { charged } from '../rules/removal.ts';
 import { emit } from '../webhooks/emit.ts';
 import { messageStatus } from '../webhooks/message-status.ts';
 import {
@@ -36,7 +37,7 @@ export const message: Handlers<'phoneNumber.sendMessage'> = {
       if (!/^\d{7,15}$/.test(to.digits)) throw faults.invalidParameter('to must be a phone number');
       const outcome = send(number, { to: to.digits, type }, world);
       if (outcome.refusal) throw outcome.refusal;
-      world.put(outcome.number);
+      world.put(charged(outcome.number, type, world));
       const id = `wamid.${Buffer.from(`${to.digits}:${world.ids.node()}`).toString('base64')}`;
       for (const status of ['sent', 'delivered'] as const) {
         emit(messageStatus(number, { id, to: to.digits, status }, world), world);

@@ -73,6 +73,9 @@ function whyUnreachable(
   if (number.businessAccountId && isDisabled(number.businessAccountId, world)) {
     return 'The WhatsApp Business Account is disabled.';
   }
+  if (noSms && noVoice) {
+    return 'This phone number can receive neither SMS nor calls. Choose another phone number.';
+  }
   if (method === 'SMS' && noSms) return 'This phone number cannot receive SMS. Choose a call.';
   if (method !== 'SMS' && noVoice) return 'This phone number cannot receive calls. Choose SMS.';
   return undefined;

@@ -5,8 +5,9 @@ import { flagged, tellOfFlag, unflagged } from '../../flags.ts';
 import type { Integrity, Line, PhoneNumber, Progress } from '../../nodes.ts';
 import { joinPhone, leavePhone } from '../../rules/coexistence.ts';
 import { lineOf } from '../../rules/line.ts';
+import { holderElsewhere } from '../../rules/migration.ts';
 import { isRegistered } from '../../rules/presence.ts';
-import { remove } from '../../rules/removal.ts';
+import { keptUntil, remove } from '../../rules/removal.ts';
 import { statusOf } from '../../rules/status.ts';
 import { progress } from '../../settings.ts';
 import {
@@ -102,12 +103,18 @@ export const numbers = {
     },
   ),
   remove: changes(
-    'Removes a number from its account, as an admin does in WhatsApp Manager: of a connected one that takes the PIN.',
+    'Removes a number from its account, as an admin does in WhatsApp Manager: not for 30 days after a paid message, and of a connected one with the PIN.',
     [phoneNumberId, named('pin', z.string().optional())],
     (world, phoneNumberId: string, pin?: string): NumberState => {
       const number = numberOf(world, phoneNumberId);
       if (statusOf(number, world) === 'CONNECTED' && pin !== number.twoStep.pin) {
         throw new ControlError(`The number ${phoneNumberId} is connected: its PIN is needed`);
+      }
+      const until = keptUntil(number, world);
+      if (until !== undefined) {
+        throw new ControlError(
+          `The number ${phoneNumberId} has sent paid messages lately: it can be removed from ${new Date(until).toISOString()} on (setting paidMessageHold)`,
+        );
       }
       const [removed, line] = remove(number, world);
       world.put(removed);
@@ -178,7 +185,15 @@ function changeRegistration(
   world: World,
 ): PhoneNumber {
   let changed = number;
-  if (coexistence === true) changed = joinPhone(changed, world);
+  if (coexistence === true) {
+    const holder = holderElsewhere(number, world);
+    if (holder) {
+      throw new ControlError(
+        `The number ${number.id} works on another account, as ${holder.id}: it cannot join there`,
+      );
+    }
+    changed = joinPhone(changed, world);
+  }
   if (coexistence === false) changed = leavePhone(changed);
   if (ownership) {
     const verified = ownership === 'VERIFIED' && { verifiedAt: world.now() };
