@@ -77,6 +77,8 @@ it('takes a world of your own, and keeps it', async () => {
   expect(first.output).toContain('export WHATSAPP_PHONE_NUMBER_ID=1001');
   const second = await start(['--once', '--port', '0', '--data', data]);
   expect(second.output).toContain('export WHATSAPP_PHONE_NUMBER_ID=1001');
+  const both = await start(['--once', '--port', '0', '--seed', seed, '--data', data]);
+  expect(both.output).toContain(`${data} holds a world already, which is taken`);
   await writeFile(seed, 'phoneNumbers: 7\n');
   const third = await start(['--once', '--port', '0', '--seed', seed]);
   expect([third.code, third.output]).toEqual([1, expect.stringContaining('phoneNumbers: ')]);

@@ -44,6 +44,7 @@ export { type Seed, SeedError, seedJsonSchema } from './seed/schema.ts';
 export type { Listening, ListenOptions } from './serve.ts';
 export { defaultSettings, type Settings } from './settings.ts';
 export type { Snapshot } from './snapshot.ts';
+export { holdsWorld } from './store.ts';
 export type { CallBudget } from './usage.ts';
 export type { KnownWebhookField } from './webhooks/fields.ts';
 export type { DeliveryAttempt } from './webhooks/log.ts';
