@@ -71,7 +71,7 @@ export interface BusinessAccount {
   readonly name: string;
   /** The portfolio that owns it. */
   readonly portfolioId: string;
-  /** The apps that are told what happens in it, each with a callback of its own for this account. */
+  /** Whether the portfolio made it for itself, or has it of a client. */
   readonly ownershipType: OwnershipType;
   /** The portfolios it is shared with. */
   readonly partnerIds: readonly string[];

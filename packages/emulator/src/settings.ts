@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { durationPattern } from './clock.ts';
 
 /**
  * What Meta does not document, decided by name. Each default is the emulator's best reading of what
@@ -185,14 +186,12 @@ export const defaultSettings: Settings = Object.freeze({
 });
 
 /** A time such as `72h`. */
-export const duration = z
-  .string()
-  .regex(/^\d+(\.\d+)?(ms|s|m|h|d)$/, "must be like '72h', '10m' or '30s'");
+export const duration = z.string().regex(durationPattern, "must be like '72h', '10m' or '30s'");
 /** How something that waits for Meta goes on. */
 export const progress = z
   .string()
-  .regex(
-    /^(at once|manual|\d+(\.\d+)?(ms|s|m|h|d))$/,
+  .refine(
+    (written) => ['at once', 'manual'].includes(written) || durationPattern.test(written),
     "must be 'at once', 'manual', or a time such as '24h'",
   );
 const count = z.number().int().min(0);
@@ -249,7 +248,10 @@ const shape: z.ZodType<Settings> = z.strictObject({
   webhookEncoding: z.enum(['escaped', 'utf-8']),
   webhookRetries: z
     .string()
-    .regex(/^(\d+(\.\d+)?(ms|s|m|h|d)( |$))*$/, "must be times like '1s 10s 1m', or '' for none"),
+    .refine(
+      (written) => written === '' || written.split(' ').every((one) => durationPattern.test(one)),
+      "must be times like '1s 10s 1m', or '' for none",
+    ),
   webhookTimeout: duration,
   webhookDelay: duration,
   webhookCopies: count.min(1).max(100),
