@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { amend, ask, clientFor, demo, emulatorAt, form, outcome } from './phone.ts';
 
 const phoneNumber = '+1 631 555 1000';
+const never = { status: 'NEVER', registers: { at: [] }, deregisters: { at: [] } };
 
 /** The demo, the account that its connected number is to move to, and the way there. */
 function moving(settings: Partial<Settings> = {}) {
@@ -77,7 +78,7 @@ describe('moving a number to another account', () => {
     ['different business', demo.secondAccountId, { portfolioId: demo.clientPortfolioId }],
     ['not set up properly', demo.accountId, { review: 'REJECTED' }],
     ['must be verified', demo.portfolioId, { verification: 'pending' }],
-    ['added directly', demo.connected, { registration: { status: 'NEVER' } }],
+    ['added directly', demo.connected, { registration: never }],
     ['cannot be migrated', demo.connected, { onPhone: true }],
     [
       'display name',

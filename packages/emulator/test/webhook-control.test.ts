@@ -228,6 +228,11 @@ describe('triggering', () => {
     ['account_update.PARTNER_APP_UNINSTALLED', 'account', { subscriptions: [] }],
     ['phone_number_quality_update.FLAGGED', 'number', { integrity: 'FLAGGED' }],
     ['phone_number_quality_update.THROUGHPUT_UPGRADE', 'number', { isFast: true }],
+    [
+      'phone_number_quality_update.THROUGHPUT_UPGRADE',
+      'portfolio',
+      { messagingLimit: 'TIER_UNLIMITED' },
+    ],
     ['phone_number_quality_update.UPGRADE', 'portfolio', { messagingLimit: 'TIER_10K' }],
     ['phone_number_quality_update.DOWNGRADE', 'portfolio', { messagingLimit: 'TIER_250' }],
     [
@@ -350,7 +355,10 @@ describe('triggering', () => {
     emulator.control.numbers.update(demo.connected, { throughput: 'HIGH' });
     emulator.control.webhooks.trigger('phone_number_quality_update.THROUGHPUT_UPGRADE');
     await webhooks.settled();
-    const [told, triggered] = received.map((webhook) => changeOf(webhook as never).value);
+    const [told, triggered] = received
+      .map((webhook) => changeOf(webhook as never))
+      .filter(({ field }) => field === 'phone_number_quality_update')
+      .map(({ value }) => value);
     expect(told).toEqual(triggered);
     expect(told).toMatchObject({ current_limit: 'TIER_UNLIMITED' });
   });

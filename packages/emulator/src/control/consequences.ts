@@ -146,10 +146,10 @@ const consequences: Partial<Record<WebhookEventName, Consequence>> = {
     return low;
   }),
   'phone_number_quality_update.UNFLAGGED': ofNumber(unflagged),
-  'phone_number_quality_update.THROUGHPUT_UPGRADE': ofNumber((number) => ({
-    ...number,
-    isFast: true,
-  })),
+  'phone_number_quality_update.THROUGHPUT_UPGRADE': (about, value) => {
+    takeLimit(about, value);
+    about.world.put({ ...about.number, isFast: true });
+  },
   'phone_number_quality_update.UPGRADE': takeLimit,
   'phone_number_quality_update.DOWNGRADE': takeLimit,
   business_capability_update: ofPortfolio((portfolio, value) => ({

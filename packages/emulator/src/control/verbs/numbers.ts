@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { moment } from '../../clock.ts';
 import { flagged, tellOfFlag, unflagged } from '../../flags.ts';
 import type { Integrity, Line, PhoneNumber, Progress } from '../../nodes.ts';
+import { limitPortfolio } from '../../portfolio.ts';
 import { joinPhone, leavePhone } from '../../rules/coexistence.ts';
 import { lineOf } from '../../rules/line.ts';
 import { holderElsewhere } from '../../rules/migration.ts';
@@ -97,6 +98,7 @@ export const numbers = {
         number,
       );
       world.put(updated);
+      if (updated.isFast && !number.isFast) liftLimit(updated, world);
       putFacts(line, change, world);
       tell(number, line, updated, change, world);
       return { phoneNumberId, status: statusOf(updated, world) };
@@ -221,6 +223,12 @@ function changeFeatures(number: PhoneNumber, change: NumberChanges): PhoneNumber
       ...(provisioningDelay && { provisioningDelay }),
     },
   };
+}
+
+/** Only the numbers of a portfolio without a limit become fast. */
+function liftLimit({ businessAccountId }: PhoneNumber, world: World): void {
+  const { portfolioId } = world.get('businessAccount', businessAccountId);
+  limitPortfolio(world.get('portfolio', portfolioId), 'TIER_UNLIMITED', world);
 }
 
 /** Tells what Meta tells of such changes. */
