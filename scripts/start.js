@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { parseArgs } from 'node:util';
 import { build, fail, install, requireNode } from './prepare.js';
 
@@ -14,6 +15,8 @@ whole life with the real client, and stays up for your own programs.
 
 requireNode();
 const { port, once, seed, data } = readOptions();
+// Before anything that takes a while.
+await requireFree(port);
 install();
 build();
 if (seed === undefined && data === undefined) {
@@ -46,6 +49,27 @@ function readOptions() {
     }
     return { port, once: values.once, seed: values.seed, data: values.data };
   } catch (error) {
-    return fail(`${/** @type {Error} */ (error).message}\n\n${help}`);
+    return fail(`${/** @type {Error} */ (error).message}. See npm start -- --help`);
   }
+}
+
+/**
+ * Ends with a message where something listens at a port already, or nobody may.
+ * @param {number} port
+ */
+async function requireFree(port) {
+  const server = createServer();
+  const refusal = await new Promise((resolve) => {
+    server
+      .once('error', resolve)
+      .listen(port, '127.0.0.1', () => server.close(() => resolve(undefined)));
+  });
+  if (!refusal) return;
+  const why = refusal.code === 'EADDRINUSE' ? 'is taken' : `cannot be had (${refusal.code})`;
+  const other = String(port < 65_535 ? port + 1 : 4004);
+  const words = process.argv.slice(2);
+  const given = words.findIndex((word) => /^--port(=|$)/.test(word));
+  if (given >= 0) words.splice(given, words[given]?.includes('=') ? 1 : 2);
+  const again = ['npm start --', ...words, '--port', other].join(' ');
+  fail(`Port ${port} of 127.0.0.1 ${why}. Choose another port: ${again}`);
 }

@@ -49,11 +49,15 @@ it('names --port where the port is taken', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await new Promise((listening) => other.once('listening', listening));
   const { port } = other.address() as { port: number };
-  const { code, output } = await start(['--once', '--port', String(port)]);
+  const { code, output } = await start(['--port', String(port), '--once']);
+  const joined = await start([`--port=${port}`, '--data', 'world']);
   other.close();
   expect(code).toBe(1);
-  expect(output).toContain(`Port ${port} of 127.0.0.1 is taken`);
-  expect(output).toContain(`npm start -- --port ${port + 1}`);
+  // Nothing was installed or built before that was said.
+  expect(output).toBe(
+    `Port ${port} of 127.0.0.1 is taken. Choose another port: npm start -- --once --port ${port + 1}\n`,
+  );
+  expect(joined.output).toContain(`: npm start -- --data world --port ${port + 1}\n`);
 });
 
 it.each([
@@ -64,8 +68,8 @@ it.each([
   const { code, output } = await start(words);
   expect(code).toBe(1);
   expect(output).toContain(message);
-  expect(output).toContain('--once');
-  expect(output).not.toContain('    at ');
+  expect(output).toMatch(/See npm start -- --help\n$/);
+  expect(output.trim()).not.toContain('\n');
 });
 
 it('takes a world of your own, and keeps it', async () => {
@@ -77,9 +81,14 @@ it('takes a world of your own, and keeps it', async () => {
   expect(first.output).toContain('export WHATSAPP_PHONE_NUMBER_ID=1001');
   const second = await start(['--once', '--port', '0', '--data', data]);
   expect(second.output).toContain('export WHATSAPP_PHONE_NUMBER_ID=1001');
+  const both = await start(['--once', '--port', '0', '--seed', seed, '--data', data]);
+  expect(both.output).toContain(`${data} holds a world already, which is taken`);
   await writeFile(seed, 'phoneNumbers: 7\n');
   const third = await start(['--once', '--port', '0', '--seed', seed]);
-  expect([third.code, third.output]).toEqual([1, expect.stringContaining('phoneNumbers: ')]);
+  expect([third.code, third.output]).toEqual([
+    1,
+    expect.stringContaining('phoneNumbers, line 1: '),
+  ]);
   const missing = await start(['--once', '--port', '0', '--seed', path.join(folder, 'no.yaml')]);
   expect(missing.code).toBe(1);
   expect(missing.output).toContain('no.yaml is not there. Give the path of a YAML or JSON file');

@@ -1,4 +1,4 @@
-import { createEmulator, readSeedFile } from '@meta-cloud-api/emulator';
+import { createEmulator, holdsWorld, readSeedFile } from '@meta-cloud-api/emulator';
 
 /**
  * The emulator with a world of the user's own.
@@ -28,6 +28,10 @@ export async function stay({ port, once, seed, data }) {
   console.log('Ctrl-C stops it.');
 
   async function open() {
+    if (seed !== undefined && data !== undefined && (await holdsWorld(data))) {
+      console.error(`${data} holds a world already, which is taken. ${seed} is not read.`);
+      seed = undefined;
+    }
     const emulator = createEmulator({
       ...(seed !== undefined && { seed: await readSeedFile(seed) }),
       ...(data !== undefined && { data }),

@@ -8,9 +8,7 @@ import { WhatsApp } from 'meta-cloud-api';
 export async function walk({ port, once }) {
   const emulator = createEmulator();
   const server = await emulator.listen({ port }).catch((error) => {
-    console.error(
-      `${error.message}. Choose another port: npm start -- --port ${port < 65_535 ? port + 1 : 4004}`,
-    );
+    console.error(error.message);
     process.exit(1);
   });
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { faults } from '../../packages/emulator/src/fault.ts';
-import { rename, send } from './acts.ts';
+import { register, rename, send } from './acts.ts';
 import { allOf, type Behaviour, does, type RefusalsOf, refuses, type Topic } from './behaviour.ts';
 import { documented, pages, recorded, reported } from './sources.ts';
 import { callback, demo, type Stage } from './stage.ts';
@@ -216,6 +216,24 @@ const delivered: readonly Behaviour[] = [
       return (await get(`${demo.account}?fields=account_review_status`)).body.account_review_status;
     },
     'REJECTED',
+  ),
+  does(
+    '`PIN_CHANGED` tells that there is another PIN, and not which: the old one is wrong from then on',
+    documented(`${pages.payload('security')}; that a trigger means a change is assumed`),
+    async (stage) => {
+      stage.control.webhooks.trigger('security.PIN_CHANGED');
+      return (await register(stage)).refusal.code;
+    },
+    '400 133005',
+  ),
+  does(
+    '`ACCOUNT_DELETED` takes every number of the account away',
+    documented(`${pages.payload('account_update')}; that a trigger means it is assumed`),
+    async (stage) => {
+      stage.control.webhooks.trigger('account_update.ACCOUNT_DELETED');
+      return (await stage.get(`${demo.account}/phone_numbers`)).body.data;
+    },
+    [],
   ),
   does(
     'an account that is subscribed, or no more, tells the portfolio’s partner',

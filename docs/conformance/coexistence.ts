@@ -36,6 +36,19 @@ const shared: readonly Behaviour[] = [
     ],
   ),
   does(
+    '`ACCOUNT_OFFBOARDED` takes it off the platform, and `ACCOUNT_RECONNECTED` brings it back',
+    documented(`${pages.payload('account_update')}; what becomes of the number is assumed`),
+    async (stage) => {
+      const { webhooks } = stage.control;
+      update(stage, { coexistence: true });
+      webhooks.trigger('account_update.ACCOUNT_OFFBOARDED');
+      const [gone] = await read(stage, 'status');
+      webhooks.trigger('account_update.ACCOUNT_RECONNECTED');
+      return [gone, ...(await read(stage, 'status,is_on_biz_app'))];
+    },
+    ['DISCONNECTED', 'CONNECTED', true],
+  ),
+  does(
     'its contacts and its messages are fetched once each',
     documented(pages.coexistence),
     async ({ control, post }) => {

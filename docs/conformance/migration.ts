@@ -1,7 +1,17 @@
 import type { faults } from '../../packages/emulator/src/fault.ts';
-import { add, migrate, read, register, rename, requestCode, verify } from './acts.ts';
+import {
+  add,
+  deregister,
+  migrate,
+  read,
+  register,
+  rename,
+  requestCode,
+  setUsername,
+  verify,
+} from './acts.ts';
 import { allOf, type Behaviour, does, type RefusalsOf, refuses, type Topic } from './behaviour.ts';
-import { documented, pages, recorded, reported } from './sources.ts';
+import { assumed, documented, guessed, pages, recorded, reported } from './sources.ts';
 import { demo, type Stage } from './stage.ts';
 
 const reason = (what: string, says: string, prepare: (stage: Stage) => unknown, account?: string) =>
@@ -135,6 +145,48 @@ const migrations: readonly Behaviour[] = [
       return read(stage, 'verified_name,name_status,quality_rating', id);
     },
     ['Lucky Shrub', 'APPROVED', 'YELLOW'],
+  ),
+  does(
+    'its username comes with it',
+    assumed(pages.usernames),
+    async (stage) => {
+      await setUsername(stage, 'lucky.shrub');
+      return read(stage, 'username', await moved(stage));
+    },
+    ['lucky.shrub'],
+  ),
+  does(
+    'the number on the old account can be read, and changed no more',
+    guessed,
+    async (stage) => {
+      await moved(stage);
+      const renamed = (await rename(stage)).refusal.code;
+      return [renamed, (await deregister(stage)).refusal.code, ...(await read(stage, 'status'))];
+    },
+    ['400 133010', '400 133010', 'MIGRATED'],
+  ),
+  does(
+    'of two moves of one number that were begun, the one that ends first holds',
+    documented(`${pages.accounts}: a number is in one account; the refusal is assumed`),
+    async (stage) => {
+      stage.control.seed({
+        portfolios: [{ id: demo.portfolio, verification: 'verified' }],
+        businessAccounts: [demo.account, demo.secondAccount, demo.clientAccount].map((id) => ({
+          id,
+        })),
+        phoneNumbers: [{ id: demo.connected, number: '16315551000' }],
+      });
+      const ids = [
+        (await migrate(stage)).body.id,
+        (await migrate(stage, demo.clientAccount)).body.id,
+      ];
+      for (const id of ids) await verify(stage, id);
+      stage.control.pin.turnOff(demo.connected);
+      const ends = [];
+      for (const id of ids) ends.push((await register(stage, id)).refusal.code);
+      return ends;
+    },
+    ['200', '400 100/2388001'],
   ),
   does(
     'an account moves to another solution once the business accepts, and not back from its end',

@@ -12,6 +12,7 @@ type NumberRefusal =
   | 'numberBanned'
   | 'numberCapReached'
   | 'numberTaken'
+  | 'accountOfOnePhone'
   | 'cannotAddNumbers'
   | 'recentlyDeleted';
 
@@ -53,6 +54,17 @@ export const numberRefusals: RefusalsOf<Pick<typeof faults, NumberRefusal>> = {
       says: 'Your business portfolio has reached its limit of 20 phone numbers.',
     },
     (stage) => times(18, (turn) => add(stage, `20155501${10 + turn}`)),
+  ),
+  accountOfOnePhone: refuses(
+    'a second number beside one of the WhatsApp Business app',
+    reported('operators, of the rule; the code is assumed'),
+    { code: '400 200000', says: 'This WhatsApp Business Account has a number of the WhatsApp' },
+    (stage) => {
+      stage.control.seed({
+        phoneNumbers: [{ id: demo.connected, number: '16315551000', onPhone: true }],
+      });
+      return add(stage, '2015550123', {}, demo.account);
+    },
   ),
   numberTaken: refuses(
     'putting a number into the pool that is in use',

@@ -110,6 +110,16 @@ const pooled: readonly Behaviour[] = [
     [[demo.clientPortfolio], []],
   ),
   refuses(
+    'claiming a number that is not verified',
+    assumed(`${pages.preVerified} has the rule; the refusal is assumed`),
+    { code: '400 100', says: 'preverified_id must be verified' },
+    async (stage) =>
+      stage.post(`${demo.account}/phone_numbers`, {
+        preverified_id: await pool(stage),
+        verified_name: 'Lucky Shrub Bulbs',
+      }),
+  ),
+  refuses(
     'the same digits in the pool twice',
     assumed(`${pages.errors} has the subcode, of accounts`),
     { code: '400 100/2388012', says: 'This phone number is already in your list' },

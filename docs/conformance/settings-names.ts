@@ -6,6 +6,7 @@ import {
   register,
   rename,
   requestCode,
+  sendTemplate,
   times,
   verify,
 } from './acts.ts';
@@ -28,6 +29,7 @@ export const nameSettings: DecidedOf<
   | 'listMigratedNumbers'
   | 'removedNumbers'
   | 'removedNumberWait'
+  | 'paidMessageHold'
   | 'raisedNumberCap'
 > = {
   nameReview: {
@@ -171,6 +173,21 @@ export const nameSettings: DecidedOf<
       return (await register(stage, body.id)).refusal.code;
     },
     outcomes: ['200', '400 133015'],
+  },
+  paidMessageHold: {
+    what: 'whether an admin can remove a number a day after a paid message',
+    ...documented(`${pages.numbers}; that any template is one is assumed`),
+    to: '1d',
+    tries: async (stage) => {
+      await sendTemplate(stage);
+      await stage.advance('1d');
+      try {
+        return stage.control.numbers.remove(demo.connected, demo.pin).status;
+      } catch {
+        return 'refused';
+      }
+    },
+    outcomes: ['refused', 'DELETED'],
   },
   raisedNumberCap: {
     what: 'how many numbers a business may hold once it is verified',

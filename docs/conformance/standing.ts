@@ -62,8 +62,8 @@ const number: readonly Behaviour[] = [
         {
           display_phone_number: '16315551000',
           event: 'THROUGHPUT_UPGRADE',
-          current_limit: 'TIER_2K',
-          max_daily_conversations_per_business: 'TIER_2K',
+          current_limit: 'TIER_UNLIMITED',
+          max_daily_conversations_per_business: 'TIER_UNLIMITED',
         },
       ],
     ],

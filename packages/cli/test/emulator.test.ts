@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { connected, fresh, type RunOptions, useStage } from './stage.ts';
 
 const stage = useStage();
@@ -67,6 +67,22 @@ describe('waba emulator', () => {
       [{ status }] = await statusesAt(env);
     });
     expect(status).toBe('DISCONNECTED');
+  });
+
+  it('says where a seed changes nothing', async () => {
+    const world = path.join(mkdtempSync(path.join(tmpdir(), 'waba-world-')), 'world');
+    const said: string[] = [];
+    const stderr = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+      said.push(String(text));
+      return true;
+    });
+    await start(`--numbers 3 --data ${world}`, async () => {});
+    expect(said.join('')).not.toContain('holds a world already');
+    await start(`--numbers 5 --data ${world}`, async () => {});
+    stderr.mockRestore();
+    expect(said.join('')).toContain(
+      `${world} holds a world already, which is taken. --numbers changes nothing.`,
+    );
   });
 
   it('begins with as many numbers as are wanted', async () => {

@@ -41,10 +41,13 @@ export const systemClock: Clock = Object.freeze({ now: () => Date.now() });
 
 const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
+/** How a duration is written, such as `72h`. */
+export const durationPattern = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
+
 /** Reads `'72h'` as milliseconds; a number is milliseconds already. */
 export function milliseconds(duration: string | number): number {
   if (typeof duration === 'number' && duration >= 0) return duration;
-  const [, amount, unit] = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(String(duration)) ?? [];
+  const [, amount, unit] = durationPattern.exec(String(duration)) ?? [];
   if (!amount || !unit) {
     throw new TypeError(
       `A duration is written like '72h', '14d', '10m' or '30s', not ${JSON.stringify(duration)}`,

@@ -7,7 +7,9 @@ import { ControlError } from './control/verb.ts';
 import { fetched } from './disturbances/connection.ts';
 import { answerGraph } from './graph.ts';
 import { createIds, type Ids } from './ids.ts';
+import type { PhoneNumber } from './nodes.ts';
 import type { LoggedRequest, RequestFilter } from './request-log.ts';
+import { hasLeft, isRegistered } from './rules/presence.ts';
 import { demoSeed } from './seed/demo.ts';
 import { plant } from './seed/plant.ts';
 import { readSeed, type Seed } from './seed/schema.ts';
@@ -195,13 +197,16 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   };
 }
 
-/** The first token, with the first connected number of the world, and what that belongs to. */
+/** Whether it is connected, or was until somebody deregistered it here: programs still mean that one. */
+const hasWorked = (number: PhoneNumber) =>
+  isRegistered(number) || number.registration.deregisters.at.length > 0;
+
+/** The first token, with the first number of the world that works, or did once, and what that belongs to. */
 function credentialsIn(world: World) {
   const number =
     world.first(
       'phoneNumber',
-      ({ registration, accountMode }) =>
-        registration.status === 'REGISTERED' && accountMode === 'LIVE',
+      (number) => number.accountMode === 'LIVE' && !hasLeft(number) && hasWorked(number),
     ) ?? world.first('phoneNumber');
   const account = number
     ? world.get('businessAccount', number.businessAccountId)

@@ -4,7 +4,7 @@ import type { PhoneNumber } from './nodes.ts';
 import { limitPortfolio, messagingLimits } from './portfolio.ts';
 import type { Performer } from './tasks.ts';
 import { emit } from './webhooks/emit.ts';
-import { qualityUpdate } from './webhooks/state-events.ts';
+import { qualityUpdate } from './webhooks/number-events.ts';
 import type { World } from './world.ts';
 
 /**
@@ -30,9 +30,13 @@ export function tellOfFlag(before: PhoneNumber, after: PhoneNumber, world: World
   const isFlagged = after.integrity === 'FLAGGED';
   if (isFlagged === (before.integrity === 'FLAGGED')) return;
   emit(qualityUpdate(after, isFlagged ? 'FLAGGED' : 'UNFLAGGED', world), world);
+  if (isFlagged) planFlagEnd(after, world);
+}
+
+/** Has the limit go down unless the number recovers in time, where the settings say so. */
+export function planFlagEnd({ id: phoneNumberId, flaggedAt }: PhoneNumber, world: World): void {
   const { lowQuality, flagPeriod } = world.settings;
-  if (!isFlagged || lowQuality !== 'flags the number') return;
-  const { id: phoneNumberId, flaggedAt } = after;
+  if (lowQuality !== 'flags the number') return;
   world.plan(world.now() + milliseconds(flagPeriod), 'flag.end', { phoneNumberId, flaggedAt });
 }
 
@@ -54,5 +58,5 @@ function lowerLimit(number: PhoneNumber, world: World): void {
   const lower = messagingLimits[steps.indexOf(before) - 1];
   if (!lower) return;
   limitPortfolio(portfolio, lower, world);
-  emit(qualityUpdate(number, 'DOWNGRADE', world, before), world);
+  emit(qualityUpdate(number, 'DOWNGRADE', world, { from: before, to: lower }), world);
 }

@@ -15,10 +15,11 @@ import { faults, GraphFault } from './fault.ts';
 import type { Handler } from './handlers/handler.ts';
 import { handlers } from './handlers/index.ts';
 import { readInput } from './input.ts';
-import { type Node, nodeTypes } from './nodes.ts';
+import { type Node, nodeTypes, type PhoneNumber } from './nodes.ts';
 import { type Parameters, readParameters } from './parameters.ts';
 import { type GraphPath, inputInPath, parsePath, routeOf } from './path.ts';
 import { type Answer, answered, type ResponseContext, refused } from './response.ts';
+import { hasLeft } from './rules/presence.ts';
 import { countCall, MANAGEMENT } from './usage.ts';
 import { servedVersion } from './version.ts';
 import type { World } from './world.ts';
@@ -136,6 +137,7 @@ async function perform(call: GraphCall, world: World): Promise<Answer> {
   if (!node) throw /^\d*$/.test(id) ? faults.unsupported(method, id) : faults.unknownAlias(id);
   if (!route) throw unsupported(method, node, edge);
   authorize(token, route.row);
+  if (node.kind === 'phoneNumber' && hasLeft(node)) checkLeft(node, route, call);
   const businessAccountId = accountOf(node);
   const { permission = '' } = route.row;
   const type = permission === MANAGEMENT ? MANAGEMENT : 'whatsapp';
@@ -162,6 +164,20 @@ async function perform(call: GraphCall, world: World): Promise<Answer> {
 function methodOf(request: Asked, { method }: Parameters): string {
   const overridden = request.method === 'POST' && typeof method === 'string';
   return overridden ? method.toUpperCase() : request.method;
+}
+
+/** The proof and the registration of a number that has moved are refused with reasons of their own. */
+const refusedByThemselves: readonly EndpointName[] = [
+  'phoneNumber.requestCode',
+  'phoneNumber.verifyCode',
+  'phoneNumber.register',
+];
+
+/** A number that was removed, or has moved to another account, can be read and no more. */
+function checkLeft(number: PhoneNumber, { name, row }: Route, { method, id }: GraphCall): void {
+  if (row.method === 'GET') return;
+  if (number.removedAt !== undefined) throw faults.unsupported(method, id);
+  if (!refusedByThemselves.includes(name)) throw faults.notRegistered();
 }
 
 /** The account whose budget a call to the node counts against. */

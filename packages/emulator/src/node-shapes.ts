@@ -97,6 +97,8 @@ const phoneNumber: ShapeOf<'phoneNumber'> = {
   progress: record.optional(),
   removedAt: time.optional(),
   flaggedAt: time.optional(),
+  paidAt: time.optional(),
+  isOffboarded: yes.optional(),
   sending: z
     .object({
       second: time,

@@ -71,7 +71,7 @@ export interface BusinessAccount {
   readonly name: string;
   /** The portfolio that owns it. */
   readonly portfolioId: string;
-  /** The apps that are told what happens in it, each with a callback of its own for this account. */
+  /** Whether the portfolio made it for itself, or has it of a client. */
   readonly ownershipType: OwnershipType;
   /** The portfolios it is shared with. */
   readonly partnerIds: readonly string[];
@@ -226,7 +226,11 @@ export interface PhoneNumber {
   /** Since when it is `FLAGGED`. Milliseconds since 1970. */
   readonly flaggedAt?: number;
   readonly sending?: Sending;
+  /** When it last sent a message that costs money. */
+  readonly paidAt?: number;
   readonly onPhone: boolean;
+  /** Whether it left the platform for the WhatsApp Business app alone: it can come back. */
+  readonly isOffboarded?: boolean;
   /** When Embedded Signup ended. */
   readonly onboardedAt?: number;
   /** What was fetched from the WhatsApp Business app. */

@@ -1,4 +1,5 @@
 import type { PhoneNumber } from './nodes.ts';
+import { hasLeft, isRegistered } from './rules/presence.ts';
 
 /** Rows in the order of a list, of which any can be had at once. */
 export interface Rows<Row> extends Iterable<Row> {
@@ -35,9 +36,7 @@ export interface NumberIndex {
   settledCount(businessAccountId: string): number;
 }
 
-const isRegistered = ({ registration }: PhoneNumber) => registration.status === 'REGISTERED';
-const isSettled = ({ migratesFrom, migratedTo, removedAt }: PhoneNumber) =>
-  !migratesFrom && !migratedTo && removedAt === undefined;
+const isSettled = (number: PhoneNumber) => !number.migratesFrom && !hasLeft(number);
 
 export function createNumberIndex(): NumberIndex {
   const accounts = new Map<string, AccountNumbers>();

@@ -2,8 +2,8 @@ import type { MessagingLimit } from 'meta-cloud-api/contract';
 import type { Portfolio } from './nodes.ts';
 import { awaitNameReview } from './reviews.ts';
 import { startReview } from './rules/display-name.ts';
+import { capabilityUpdate } from './webhooks/account-events.ts';
 import { emit } from './webhooks/emit.ts';
-import { capabilityUpdate } from './webhooks/state-events.ts';
 import type { World } from './world.ts';
 
 /** The steps of the ladder that a portfolio's messaging limit climbs. */

@@ -4,8 +4,12 @@ import { decideBadge } from './rules/official-business-account.ts';
 import { doneAt } from './rules/progress.ts';
 import type { Performer } from './tasks.ts';
 import { emit } from './webhooks/emit.ts';
-import { emitNameUpdate } from './webhooks/events.ts';
-import { accountAlert, type NameVerdict, type RejectionReason } from './webhooks/state-events.ts';
+import {
+  type NameVerdict,
+  nameUpdate,
+  numberAlert,
+  type RejectionReason,
+} from './webhooks/number-events.ts';
 import type { World } from './world.ts';
 
 /** Meta's reviews: when they end by themselves, and what is told about their outcome. */
@@ -21,7 +25,7 @@ export function reviewName(
   if (!decided) return undefined;
   world.put(decided.number);
   const about = { name: decided.text, decision: verdict, reason };
-  emitNameUpdate(decided.number, about, world);
+  emit(nameUpdate(decided.number, about), world);
   return decided.text;
 }
 
@@ -76,16 +80,7 @@ export function reviewBadge(
   const decided = decideBadge(number, verdict, world);
   if (!decided) return false;
   world.put(decided);
-  const alert = {
-    type: `OBA_${verdict}`,
-    severity: 'INFORMATIONAL',
-    description:
-      verdict === 'APPROVED'
-        ? 'The phone number is an official business account now.'
-        : 'The phone number does not become an official business account.',
-  } as const;
-  const account = { id: number.businessAccountId };
-  emit(accountAlert(account, { type: 'PHONE_NUMBER', id: number.id }, alert), world);
+  emit(numberAlert(number, `OBA_${verdict}`), world);
   return true;
 }
 

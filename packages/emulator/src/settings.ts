@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { durationPattern } from './clock.ts';
 import { meant } from './nearest.ts';
 
 /**
@@ -79,6 +80,8 @@ export interface Settings {
   readonly removedNumbers: 'gone' | 'shown';
   /** Time after a removal in which the same digits cannot be registered (133015). Reported as about this. */
   readonly removedNumberWait: string;
+  /** Time after a paid message in which an admin cannot remove the number. Documented. */
+  readonly paidMessageHold: string;
   /** What low quality does: nothing to the limit, or flag the number and lower the limit after `flagPeriod`, as until October 2025. Documented. */
   readonly lowQuality: 'keeps the limit' | 'flags the number';
   /** Time in which a flagged number may recover before the limit goes down a step. Documented. */
@@ -162,6 +165,7 @@ export const defaultSettings: Settings = Object.freeze({
   migrationPinCheck: 'register',
   removedNumbers: 'gone',
   removedNumberWait: '5m',
+  paidMessageHold: '30d',
   lowQuality: 'keeps the limit',
   flagPeriod: '7d',
   raisedNumberCap: 20,
@@ -186,14 +190,12 @@ export const defaultSettings: Settings = Object.freeze({
 });
 
 /** A time such as `72h`. */
-export const duration = z
-  .string()
-  .regex(/^\d+(\.\d+)?(ms|s|m|h|d)$/, "must be like '72h', '10m' or '30s'");
+export const duration = z.string().regex(durationPattern, "must be like '72h', '10m' or '30s'");
 /** How something that waits for Meta goes on. */
 export const progress = z
   .string()
-  .regex(
-    /^(at once|manual|\d+(\.\d+)?(ms|s|m|h|d))$/,
+  .refine(
+    (written) => ['at once', 'manual'].includes(written) || durationPattern.test(written),
     "must be 'at once', 'manual', or a time such as '24h'",
   );
 const count = z.number().int().min(0);
@@ -239,6 +241,7 @@ const shape: z.ZodType<Settings> = z.strictObject({
   migrationPinCheck: z.enum(['create', 'register']),
   removedNumbers: z.enum(['gone', 'shown']),
   removedNumberWait: duration,
+  paidMessageHold: duration,
   lowQuality: z.enum(['keeps the limit', 'flags the number']),
   flagPeriod: duration,
   raisedNumberCap: count,
@@ -249,7 +252,10 @@ const shape: z.ZodType<Settings> = z.strictObject({
   webhookEncoding: z.enum(['escaped', 'utf-8']),
   webhookRetries: z
     .string()
-    .regex(/^(\d+(\.\d+)?(ms|s|m|h|d)( |$))*$/, "must be times like '1s 10s 1m', or '' for none"),
+    .refine(
+      (written) => written === '' || written.split(' ').every((one) => durationPattern.test(one)),
+      "must be times like '1s 10s 1m', or '' for none",
+    ),
   webhookTimeout: duration,
   webhookDelay: duration,
   webhookCopies: count.min(1).max(100),

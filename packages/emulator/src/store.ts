@@ -1,3 +1,5 @@
+import { access, mkdir, mkdtemp, rmdir } from 'node:fs/promises';
+import path from 'node:path';
 import type { ClassicLevel } from 'classic-level';
 import { SHELF_END } from './shelf.ts';
 import type { ShelfName, Snapshot, SnapshotRest } from './snapshot.ts';
@@ -125,7 +127,44 @@ export async function openStore(directory: string, world: World): Promise<Store>
   };
 }
 
+/**
+ * Whether a directory holds a world already. An emulator with that `data` takes it, and not its seed.
+ * Answers `false` for a directory that is not there.
+ */
+export const holdsWorld = (directory: string): Promise<boolean> =>
+  isThere(path.join(directory, 'CURRENT'));
+
+const isThere = (place: string): Promise<boolean> =>
+  access(place).then(
+    () => true,
+    () => false,
+  );
+
+/** Makes a directory, and those above it. Node's own way to do so never ends where none can be made, as in /proc. */
+async function make(directory: string): Promise<void> {
+  if (await isThere(directory)) return;
+  await make(path.dirname(directory));
+  await mkdir(directory).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+}
+
+/** Refuses a directory that cannot be made or written in, of which LevelDB never says so. */
+async function prepare(directory: string): Promise<void> {
+  try {
+    await make(path.resolve(directory));
+    await rmdir(await mkdtemp(path.join(directory, 'probe-')));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Error(
+      `The world cannot be kept in ${directory}: it is no directory that this user can write in (${code}). Choose another directory`,
+      { cause: error },
+    );
+  }
+}
+
 async function open(directory: string): Promise<ClassicLevel<string, string>> {
+  await prepare(directory);
   const { ClassicLevel } = await import('classic-level');
   const level = new ClassicLevel<string, string>(directory);
   try {

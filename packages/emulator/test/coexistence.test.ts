@@ -1,6 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import { change, clientFor, demo, emulatorAt, outcome } from './phone.ts';
 
+describe('the account of a number of the app', () => {
+  it('holds that number alone', async () => {
+    const { emulator } = emulatorAt();
+    const { numbers } = emulator.control;
+    numbers.update(demo.connected, { coexistence: true });
+    const { phoneNumber } = clientFor(emulator, demo.connected);
+    const create = (phoneNumber_: string) =>
+      phoneNumber.create({ phoneNumber: phoneNumber_, displayName: 'Lucky Shrub Seeds' });
+    // This one has others beside it already.
+    expect(await outcome(create('+12015550123'))).toBe('ok');
+    for (const { id } of (await phoneNumber.list()).data) {
+      if (id !== demo.connected) numbers.remove(id, '123456');
+    }
+    expect(await outcome(create('+12015550124'))).toBe('200000');
+    numbers.update(demo.connected, { coexistence: false });
+    expect(await outcome(create('+12015550124'))).toBe('ok');
+  });
+
+  it('takes no number that works elsewhere', async () => {
+    const { emulator } = emulatorAt();
+    change(emulator, demo.unverified, {
+      digits: '16315551000',
+      businessAccountId: demo.secondAccountId,
+    });
+    expect(() => emulator.control.numbers.update(demo.unverified, { coexistence: true })).toThrow(
+      `works on another account, as ${demo.connected}`,
+    );
+  });
+});
+
 /** A number that was just onboarded from the WhatsApp Business app. */
 function onboarded() {
   const { emulator, clock } = emulatorAt();

@@ -4,17 +4,20 @@ import { describe, expect, it } from 'vitest';
 import { amend, ask, clientFor, demo, emulatorAt, form, outcome } from './phone.ts';
 
 const phoneNumber = '+1 631 555 1000';
+const never = { status: 'NEVER', registers: { at: [] }, deregisters: { at: [] } };
 
 /** The demo, the account that its connected number is to move to, and the way there. */
 function moving(settings: Partial<Settings> = {}) {
   const { emulator, clock } = emulatorAt(settings);
-  const destination = new WhatsApp({
-    accessToken: emulator.env.WHATSAPP_ACCESS_TOKEN,
-    businessAccountId: demo.secondAccountId,
-    fetch: emulator.fetch,
-  });
-  const begin = async () => {
-    const { data } = await destination.phoneNumber.create({ phoneNumber, migrate: true });
+  const on = (businessAccountId: string) =>
+    new WhatsApp({
+      accessToken: emulator.env.WHATSAPP_ACCESS_TOKEN,
+      businessAccountId,
+      fetch: emulator.fetch,
+    });
+  const destination = on(demo.secondAccountId);
+  const begin = async (accountId: string = demo.secondAccountId) => {
+    const { data } = await on(accountId).phoneNumber.create({ phoneNumber, migrate: true });
     return Object.assign(clientFor(emulator, data.id), { id: data.id });
   };
   const prove = async ({ phoneNumber }: Pick<WhatsApp, 'phoneNumber'>) => {
@@ -75,11 +78,7 @@ describe('moving a number to another account', () => {
     ['different business', demo.secondAccountId, { portfolioId: demo.clientPortfolioId }],
     ['not set up properly', demo.accountId, { review: 'REJECTED' }],
     ['must be verified', demo.portfolioId, { verification: 'pending' }],
-    [
-      'added directly',
-      demo.connected,
-      { registration: { status: 'NEVER', registers: { at: [] }, deregisters: { at: [] } } },
-    ],
+    ['added directly', demo.connected, { registration: never }],
     ['cannot be migrated', demo.connected, { onPhone: true }],
     [
       'display name',
@@ -137,6 +136,41 @@ describe('moving a number to another account', () => {
     expect(await outcome(source.register({ pin: '123456' }))).toBe('100/2388001');
     const again = source.requestVerificationCode({ codeMethod: 'SMS' });
     expect(await outcome(again)).toBe('136024/2388091');
+  });
+
+  it('ends once, where two moves of one number were begun', async () => {
+    const { emulator, clock, begin, prove } = moving();
+    amend(emulator, demo.clientAccountId, { portfolioId: demo.portfolioId, fundingId: '1' });
+    const first = await begin();
+    const second = await begin(demo.clientAccountId);
+    await prove(first);
+    await prove(second);
+    emulator.control.pin.turnOff(demo.connected);
+    await first.phoneNumber.register({ pin: '123456' });
+    expect(await outcome(second.phoneNumber.register({ pin: '123456' }))).toBe('100/2388001');
+    // Nor once the one that has arrived is given up.
+    emulator.control.numbers.remove(first.id, '123456');
+    clock.advance('1h');
+    expect(await outcome(second.phoneNumber.register({ pin: '123456' }))).toBe('100/2388001');
+  });
+
+  it('takes the username along, and leaves nothing to change behind', async () => {
+    const { emulator, begin, prove } = moving();
+    const source = clientFor(emulator, demo.connected);
+    await source.username.set({ username: 'lucky.shrub' });
+    const moved = await begin();
+    await prove(moved);
+    emulator.control.pin.turnOff(demo.connected);
+    await moved.phoneNumber.register({ pin: '123456' });
+    expect((await moved.username.get()).data.username).toBe('lucky.shrub');
+    expect(await outcome(moved.username.set({ username: 'lucky.shrub' }))).toBe('ok');
+    const name = { displayName: 'Lucky Shrub Garden' };
+    expect(await outcome(source.phoneNumber.updateDisplayName(name))).toBe('133010');
+    expect(await outcome(source.phoneNumber.deregister())).toBe('133010');
+    expect((await source.phoneNumber.get()).data.status).toBe('MIGRATED');
+    expect(() => emulator.control.numbers.update(demo.connected, { coexistence: true })).toThrow(
+      `has moved to another account: it is ${moved.id} now`,
+    );
   });
 
   it('is possible back again', async () => {

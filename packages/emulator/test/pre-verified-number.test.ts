@@ -1,7 +1,7 @@
 import type { Emulator } from '@meta-cloud-api/emulator';
 import { WhatsApp } from 'meta-cloud-api';
 import { describe, expect, it } from 'vitest';
-import { ask, clientFor, demo, emulatorAt, form, outcome } from './phone.ts';
+import { amend, ask, clientFor, demo, emulatorAt, form, outcome } from './phone.ts';
 
 const phoneNumber = '+1 631 555 4000';
 
@@ -95,6 +95,17 @@ describe('a number of the pool', () => {
     expect((await list('code_verification_status=MAYBE')).error.code).toBe(100);
   });
 
+  it('can be read by a partner, and proven or deleted by its owner alone', async () => {
+    const { emulator, pool, id } = await pooled();
+    await pool.share(id, { partnerPortfolioId: demo.clientPortfolioId });
+    amend(emulator, emulator.env.WHATSAPP_ACCESS_TOKEN, { portfolioIds: [demo.clientPortfolioId] });
+    expect(await outcome(pool.get(id))).toBe('ok');
+    expect(await outcome(pool.requestVerificationCode(id, { codeMethod: 'SMS' }))).toBe('100/33');
+    expect(await outcome(pool.verify(id, { code: '123456' }))).toBe('100/33');
+    expect((await ask(emulator, 'DELETE', `/v26.0/${id}`)).body.error.error_subcode).toBe(33);
+    expect(await outcome(pool.get(id))).toBe('ok');
+  });
+
   it('is shared with another portfolio only, and by its owner only', async () => {
     const { emulator, pool, id } = await pooled();
     const share = (partnerPortfolioId: string) => pool.share(id, { partnerPortfolioId });
@@ -131,9 +142,33 @@ describe('taking a number out of the pool', () => {
     expect(await outcome(taken.api.register({ pin: '123456' }))).toBe('ok');
   });
 
-  it('leaves a number that was not verified to be verified by its taker', async () => {
-    const { emulator, id } = await pooled();
-    expect((await (await take(emulator, id)).api.get()).data.status).toBe('UNVERIFIED');
+  it('takes a proof that still holds', async () => {
+    const { emulator, clock, id, prove } = await pooled();
+    expect(await outcome(take(emulator, id))).toBe('100');
+    await prove();
+    clock.advance('90d');
+    expect(await outcome(take(emulator, id))).toBe('100');
+    await prove();
+    expect(await outcome(take(emulator, id))).toBe('ok');
+  });
+
+  it('takes an account of the owner or of a partner, or one that such a business shares', async () => {
+    const { emulator, pool, id, prove } = await pooled();
+    await prove();
+    const takeFor = async (preverified_id: string) => {
+      const path = `/${demo.clientAccountId}/phone_numbers`;
+      const input = form({ preverified_id, verified_name: 'Lucky Shrub Bulbs' });
+      return (await ask(emulator, 'POST', path, input)).body;
+    };
+    amend(emulator, demo.clientAccountId, { partnerIds: [] });
+    expect((await takeFor(id)).error.error_data.details).toContain('preverified_id');
+    await pool.share(id, { partnerPortfolioId: demo.clientPortfolioId });
+    expect(await takeFor(id)).toEqual({ id: expect.any(String) });
+    const other = (await pool.add({ phoneNumber: '+1 631 555 4001' })).data;
+    await pool.requestVerificationCode(other.id, { codeMethod: 'SMS' });
+    await pool.verify(other.id, { code: '123456' });
+    amend(emulator, demo.clientAccountId, { partnerIds: [demo.portfolioId] });
+    expect(await takeFor(other.id)).toEqual({ id: expect.any(String) });
   });
 
   it('gives 90 days to register it; then it has to be verified again', async () => {

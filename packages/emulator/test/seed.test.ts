@@ -119,9 +119,27 @@ describe('a seed', () => {
   });
 
   it.each([
-    [{ phoneNumbers: [{ number, pin: 123456 }] }, 'phoneNumbers[0].pin: '],
+    [
+      { phoneNumbers: [{ number, pin: 123456 }] },
+      'phoneNumbers[0].pin: must be text: write it in quotes',
+    ],
     [{ phoneNumbers: [{ number }, { number: 'soon' }] }, 'phoneNumbers[1].number: must be a phone'],
-    [{ phoneNumbers: [{ number, colour: 'red' }] }, 'phoneNumbers[0]: Unrecognized key: "colour"'],
+    [
+      { phoneNumbers: [{ number, qualty: 'RED' }] },
+      'phoneNumbers[0]: there is no key "qualty". Did you mean quality? The keys are id, number, ',
+    ],
+    [{ colour: 'red' }, 'there is no key "colour". The keys are $schema, apps, '],
+    [
+      { phoneNumbers: [{ id: '7', number }, { number }] },
+      'phoneNumbers[1].number: the account has it already, as 7',
+    ],
+    [
+      {
+        businessAccounts: [{ id: '1' }, { id: '2' }],
+        phoneNumbers: ['1', '2'].map((businessAccount) => ({ number, businessAccount })),
+      },
+      'phoneNumbers[1].number: it works on the account 1 already',
+    ],
     [{ businessAccounts: [{ createdAt: 'then' }] }, 'businessAccounts[0].createdAt: must be like'],
     [{ apps: [{ id: '7' }, { id: '7' }] }, 'apps[1].id: 7 is already taken'],
     [
@@ -162,13 +180,33 @@ describe('a seed file', () => {
     ['a.yaml', 'apps:\n  - secret: hush\n  name: {', /a\.yaml is neither .* at line 3, column 1$/],
     ['a.json', '{"apps": 1,,}', /a\.json is neither YAML nor JSON: .* at line 1, column 12$/],
     ['a.yaml', 'apps: *nothing', /a\.yaml is neither YAML nor JSON: .*nothing$/],
-    ['a.yaml', 'apps: 7', /a\.yaml: This is not a seed. apps: .*array/],
+    ['a.yaml', 'apps: 7', /a\.yaml: This is not a seed. apps, line 1: .*array/],
   ])('is refused in words that name the place, and show no line of it: %s %j', async (...given) => {
     const [name, text, words] = given;
     const error = await fileWith(name, text).catch((refusal) => refusal);
     expect(error).toBeInstanceOf(SeedError);
     expect(error.message).toMatch(words);
     expect(error.message).not.toContain('hush');
+  });
+
+  it('has each of its mistakes told with the line', async () => {
+    const text = `phoneNumbers:
+  - number: +447700900123
+    pin: 012345
+
+  - number: "+44 7700 900124"
+    qualty: RED
+bussinessAccounts: []
+`;
+    const { message } = await fileWith('a.yaml', text).catch((refusal) => refusal);
+    expect(message).toContain('phoneNumbers[0].number, line 2: must be text: write it in quotes');
+    expect(message).toContain('phoneNumbers[0].pin, line 3: must be text: write it in quotes');
+    expect(message).toContain('phoneNumbers[1], line 6: there is no key "qualty".');
+    expect(message).toContain('line 7: there is no key "bussinessAccounts". Did you mean business');
+    expect(message).not.toContain('12345');
+    const json = '{"apps": [\n{"id": 7}]}';
+    await expect(fileWith('a.json', json)).rejects.toThrow('apps[0].id, line 2: must be text');
+    await expect(fileWith('a.yaml', 'apps: [7]')).rejects.toThrow('apps[0], line 1: ');
   });
 
   it('says what to do where there is none', async () => {
@@ -203,7 +241,7 @@ describe('a generated world', () => {
     [{ numbers: 1.5 }, 'numbers: '],
     [{ numbers: 10, wabas: 0 }, 'wabas: '],
     [{ numbers: 10, wabas: '3' }, 'wabas: '],
-    [{ numbers: 10, waba: 3 }, 'Unrecognized key: "waba"'],
+    [{ numbers: 10, waba: 3 }, 'there is no key "waba". Did you mean wabas?'],
   ])('cannot be made of %j, and says why', (options, words) => {
     expect(() => generateSeed(options as never)).toThrow(SeedError);
     expect(() => generateSeed(options as never)).toThrow(words);

@@ -52,6 +52,30 @@ describe('the status of a number', () => {
     });
   });
 
+  it('leaves the app for the reason that is given', () => {
+    const { emulator } = emulatorAt();
+    const { numbers } = emulator.control;
+    numbers.update(demo.unverified, { coexistence: true });
+    const disconnection = 'COMPANION_INACTIVITY';
+    expect(() => numbers.update(demo.unverified, { disconnection })).toThrow(
+      'disconnection: goes with coexistence: false',
+    );
+    numbers.update(demo.unverified, { coexistence: false, disconnection });
+    const [event] = eventsOf(emulator, 'account_update');
+    expect(event?.value.disconnection_info).toEqual({
+      reason: 'COMPANION_INACTIVITY',
+      initiated_by: 'SYSTEM',
+    });
+  });
+
+  it('is UNVERIFIED where the proof expired before the first registration', async () => {
+    const { control } = emulatorAt().emulator;
+    const { numbers } = control;
+    expect(numbers.update(demo.unverified, { ownership: 'VERIFIED' }).status).toBe('PENDING');
+    expect(numbers.update(demo.unverified, { ownership: 'EXPIRED' }).status).toBe('UNVERIFIED');
+    expect(numbers.update(demo.connected, { ownership: 'EXPIRED' }).status).toBe('CONNECTED');
+  });
+
   it('can have its proof, its quality and its throughput changed', async () => {
     const { emulator } = emulatorAt();
     emulator.control.numbers.update(demo.connected, {
@@ -63,8 +87,8 @@ describe('the status of a number', () => {
     expect(eventsOf(emulator, 'phone_number_quality_update')[0]?.value).toEqual({
       display_phone_number: '16315551000',
       event: 'THROUGHPUT_UPGRADE',
-      current_limit: 'TIER_2K',
-      max_daily_conversations_per_business: 'TIER_2K',
+      current_limit: 'TIER_UNLIMITED',
+      max_daily_conversations_per_business: 'TIER_UNLIMITED',
     });
     expect(await read(emulator, demo.connected)).toMatchObject({
       code_verification_status: 'VERIFIED',
@@ -186,6 +210,7 @@ describe('a number that cannot be used', () => {
     const { emulator, refusal } = adding();
     emulator.control.lines.update('12015550123', { banned: true });
     expect((await refusal('32665')).error_user_title).toBe('Short codes not supported');
+    expect((await refusal('631555300')).error_user_title).toBe('Phone number not valid');
     expect((await refusal('0315553000')).error_user_msg).toContain('area code');
     expect((await refusal('2015550123')).error_user_title).toBe('Phone number banned');
   });
@@ -210,7 +235,15 @@ describe('a number that cannot be used', () => {
     expect([await codeBy('SMS'), await codeBy('VOICE')]).toEqual(['136024/2388091', 'ok']);
     emulator.control.numbers.update(demo.unverified, { noSms: false, noVoice: true });
     expect([await codeBy('SMS'), await codeBy('VOICE')]).toEqual(['ok', '136024/2388091']);
-    emulator.control.numbers.update(demo.unverified, { noVoice: false, banned: true });
+    emulator.control.numbers.update(demo.unverified, { noSms: true });
+    await expect(
+      phoneNumber.requestVerificationCode({ codeMethod: 'SMS', locale: 'en' }),
+    ).rejects.toMatchObject({ userMessage: expect.stringContaining('neither SMS nor calls') });
+    emulator.control.numbers.update(demo.unverified, {
+      noSms: false,
+      noVoice: false,
+      banned: true,
+    });
     expect(await codeBy('SMS')).toBe('136024/2388091');
   });
 
@@ -257,10 +290,36 @@ describe('a number that cannot be used', () => {
     expect(await outcome(again.register({ pin: '222222' }))).toBe('ok');
   });
 
+  it('is kept for 30 days after a paid message', async () => {
+    const { emulator } = emulatorAt();
+    const { numbers, clock } = emulator.control;
+    const { messages } = clientFor(emulator, demo.connected);
+    await messages.send({ to: '16505551234', text: 'Hello' });
+    const remove = () => numbers.remove(demo.connected, '123456').status;
+    await messages.send({
+      to: '16505551234',
+      template: { name: 'hello_world', language: 'en_US' },
+    });
+    expect(remove).toThrow('it can be removed from 2026-12-22T09:00:00.000Z on');
+    await clock.advance('30d');
+    expect(remove()).toBe('DELETED');
+  });
+
+  it('is nothing that anybody can still do something about', async () => {
+    const { control } = emulatorAt().emulator;
+    control.numbers.remove(demo.unverified);
+    const removed = `The number ${demo.unverified} was removed`;
+    expect(() => control.names.approve(demo.unverified)).toThrow(removed);
+    expect(() => control.numbers.update(demo.unverified, { coexistence: true })).toThrow(removed);
+    expect(() => control.numbers.remove(demo.unverified)).toThrow(removed);
+  });
+
   it('is shown as DELETED where the settings say so', async () => {
     const { emulator } = emulatorAt({ removedNumbers: 'shown' });
     emulator.control.numbers.remove(demo.unverified);
     expect((await read(emulator, demo.unverified)).status).toBe('DELETED');
+    const { phoneNumber } = clientFor(emulator, demo.unverified);
+    expect(await outcome(phoneNumber.register({ pin: '222222' }))).toBe('100/33');
   });
 
   it('has an account that may add none for a time, or that is disabled', async () => {

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { createEmulator, type EmulatorOptions } from '@meta-cloud-api/emulator';
+import { createEmulator, type EmulatorOptions, holdsWorld } from '@meta-cloud-api/emulator';
 import { build } from 'esbuild';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ask, clientFor, demo } from './phone.ts';
@@ -100,12 +100,48 @@ describe('a world in a directory', () => {
     expect(again.control.webhooks.list()).toEqual(after.control.webhooks.list());
   });
 
+  it('is about the same number after that was deregistered', async () => {
+    const before = start({
+      seed: { phoneNumbers: ['+44 7700 900123', '+44 7700 900124'].map((number) => ({ number })) },
+    });
+    const { WHATSAPP_PHONE_NUMBER_ID: id } = before.env;
+    await clientFor(before, id).phoneNumber.deregister();
+    expect(before.env.WHATSAPP_PHONE_NUMBER_ID).toBe(id);
+    await stop(before);
+    const after = start();
+    await after.ready;
+    expect(after.env.WHATSAPP_PHONE_NUMBER_ID).toBe(id);
+    after.control.numbers.remove(id);
+    expect(after.env.WHATSAPP_PHONE_NUMBER_ID).not.toBe(id);
+  });
+
   it('goes before the seed', async () => {
     const seed = { phoneNumbers: [{ number: '+44 7700 900123' }] };
     await stop(start());
     const again = start({ seed });
     await again.ready;
     expect(again.env.WHATSAPP_PHONE_NUMBER_ID).toBe(demo.connected);
+  });
+
+  it('is known to be there, before it is opened', async () => {
+    expect(await holdsWorld(path.join(data, 'new'))).toBe(false);
+    await stop(start());
+    expect(await holdsWorld(data)).toBe(true);
+  });
+
+  it('is refused in words where it cannot be', async () => {
+    const file = path.join(data, 'file');
+    await writeFile(file, '');
+    for (const directory of [file, path.join(file, 'within')]) {
+      const emulator = createEmulator({ data: directory });
+      const message = `The world cannot be kept in ${directory}: it is no directory`;
+      await expect(emulator.ready).rejects.toThrow(message);
+      await expect(ask(emulator, 'GET', `/${demo.connected}`)).rejects.toThrow(message);
+    }
+  });
+
+  it.runIf(process.platform === 'linux')('is refused where nothing can be made', async () => {
+    await expect(createEmulator({ data: '/proc/nope' }).ready).rejects.toThrow('(ENOENT)');
   });
 
   it('is for one emulator at a time', async () => {

@@ -1,6 +1,6 @@
 import type { WebhookEventName } from '@meta-cloud-api/emulator';
 import { describe, expect, it } from 'vitest';
-import { clientFor, demo, emulatorAt } from './phone.ts';
+import { change, clientFor, demo, emulatorAt, outcome } from './phone.ts';
 import { changeOf, receiver } from './receiver.ts';
 
 const verifyToken = 'verify-me';
@@ -26,6 +26,7 @@ const display_phone_number = phone_number;
 const remediation = expect.any(String);
 const app = '670843887433847';
 const wrong = { at: [] };
+const proven = { status: 'VERIFIED', verifiedAt: now * 1000, requests: { at: [] } };
 const reset = { resetRequestedAt: now * 1000 };
 
 function alertOf(alert_type: string) {
@@ -227,6 +228,11 @@ describe('triggering', () => {
     ['account_update.PARTNER_APP_UNINSTALLED', 'account', { subscriptions: [] }],
     ['phone_number_quality_update.FLAGGED', 'number', { integrity: 'FLAGGED' }],
     ['phone_number_quality_update.THROUGHPUT_UPGRADE', 'number', { isFast: true }],
+    [
+      'phone_number_quality_update.THROUGHPUT_UPGRADE',
+      'portfolio',
+      { messagingLimit: 'TIER_UNLIMITED' },
+    ],
     ['phone_number_quality_update.UPGRADE', 'portfolio', { messagingLimit: 'TIER_10K' }],
     ['phone_number_quality_update.DOWNGRADE', 'portfolio', { messagingLimit: 'TIER_250' }],
     [
@@ -243,7 +249,21 @@ describe('triggering', () => {
     ],
     ['security.PIN_RESET_REQUEST', 'number', { twoStep: { pin: '123456', wrong, ...reset } }],
     ['security.PIN_REQUEST_SUCCESS', 'number', { twoStep: { wrong } }],
-    ['security.PIN_CHANGED', 'number', { twoStep: { pin: '123456', wrong } }],
+    [
+      'security.PIN_CHANGED',
+      'number',
+      { twoStep: { pin: expect.not.stringMatching(/^123456$/), wrong } },
+    ],
+    ['account_alerts.PROFILE_PICTURE_LOST', 'number', { profile: {} }],
+    ['account_update.VERIFIED_ACCOUNT', 'number', { ownership: proven }],
+    ['account_update.ACCOUNT_DELETED', 'number', { removedAt: now * 1000 }],
+    [
+      'account_settings_update',
+      'number',
+      { settings: { calling: { status: 'ENABLED' } } },
+      { phone_number_settings: { calling: { status: 'ENABLED' } } },
+    ],
+    ['account_settings_update', 'number', { settings: {} }, { phone_number_settings: 'all' }],
     [
       'business_username_update.reserved',
       'number',
@@ -253,6 +273,7 @@ describe('triggering', () => {
     ['account_alerts.OBA_APPROVED', 'number', { badge: undefined }],
   ])('%s has the %s become what it tells: %j', async (name, kind, state, value = {}) => {
     const { emulator } = emulatorAt();
+    change(emulator, demo.connected, { profile: { pictureHandle: '4:bG9zdA==' } });
     emulator.control.webhooks.trigger(name, { value: { ...value } });
     const id = { account: demo.accountId, number: demo.connected, portfolio: demo.portfolioId }[
       kind
@@ -294,12 +315,52 @@ describe('triggering', () => {
     expect((await phoneNumber.get({ fields })).data.username).toBeUndefined();
   });
 
-  it('takes a number of the WhatsApp Business app off the platform', () => {
+  it.each(['PARTNER_REMOVED', 'ACCOUNT_OFFBOARDED'] as const)(
+    'takes a number of the WhatsApp Business app off the platform with %s, until it reconnects',
+    async (event) => {
+      const { emulator } = emulatorAt();
+      const { webhooks, numbers } = emulator.control;
+      numbers.update(demo.connected, { coexistence: true });
+      webhooks.trigger(`account_update.${event}`);
+      expect(numbers.update(demo.connected, {}).status).toBe('DISCONNECTED');
+      webhooks.trigger('account_update.ACCOUNT_RECONNECTED');
+      const { phoneNumber } = clientFor(emulator, demo.connected);
+      expect((await phoneNumber.get({ fields: ['status', 'is_on_biz_app'] })).data).toMatchObject({
+        status: 'CONNECTED',
+        is_on_biz_app: true,
+      });
+      // Whatever was on no phone before is on none now.
+      expect(numbers.update(demo.unverified, {}).status).toBe('UNVERIFIED');
+    },
+  );
+
+  it('has the PIN be one that nobody here knows', async () => {
     const { emulator } = emulatorAt();
-    const { webhooks, numbers } = emulator.control;
-    numbers.update(demo.connected, { coexistence: true });
-    webhooks.trigger('account_update.PARTNER_REMOVED');
-    expect(numbers.update(demo.connected, {}).status).toBe('DISCONNECTED');
+    emulator.control.webhooks.trigger('security.PIN_CHANGED');
+    const { phoneNumber } = clientFor(emulator, demo.connected);
+    expect(await outcome(phoneNumber.register({ pin: '123456' }))).toBe('133005');
+  });
+
+  it('begins the time in which a flagged number has to recover', async () => {
+    const { emulator } = emulatorAt({ lowQuality: 'flags the number' });
+    const { webhooks, clock, snapshot } = emulator.control;
+    webhooks.trigger('phone_number_quality_update.FLAGGED');
+    await clock.advance('7d');
+    const portfolio = snapshot().nodes.find(({ id }) => id === demo.portfolioId);
+    expect(portfolio).toMatchObject({ messagingLimit: 'TIER_250' });
+  });
+
+  it('tells of each event what a change of the number tells of it', async () => {
+    const { emulator, webhooks, received } = await subscribed();
+    emulator.control.numbers.update(demo.connected, { throughput: 'HIGH' });
+    emulator.control.webhooks.trigger('phone_number_quality_update.THROUGHPUT_UPGRADE');
+    await webhooks.settled();
+    const [told, triggered] = received
+      .map((webhook) => changeOf(webhook as never))
+      .filter(({ field }) => field === 'phone_number_quality_update')
+      .map(({ value }) => value);
+    expect(told).toEqual(triggered);
+    expect(told).toMatchObject({ current_limit: 'TIER_UNLIMITED' });
   });
 
   it('says of a small portfolio how many numbers it may hold', async () => {
@@ -389,6 +450,8 @@ describe('the log of deliveries', () => {
       body: expect.stringContaining('"decision":"APPROVED"'),
     });
     expect(webhooks.list({ after: '1' })).toEqual([second]);
+    expect(() => webhooks.list({ after: 'unknown' })).toThrow('No delivery has the id "unknown"');
+    expect(() => webhooks.list({ after: '3' })).toThrow('No delivery has the id "3"');
     expect(webhooks.list({ field: 'security' })).toEqual([second]);
   });
 

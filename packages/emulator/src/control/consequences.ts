@@ -1,17 +1,17 @@
 import * as z from 'zod';
-import { flagged, unflagged } from '../flags.ts';
+import { noAttempts } from '../attempts.ts';
+import { flagged, planFlagEnd, unflagged } from '../flags.ts';
 import type { BusinessAccount, PhoneNumber, Portfolio } from '../nodes.ts';
 import { messagingLimits } from '../portfolio.ts';
-import { leavePhone } from '../rules/coexistence.ts';
+import { joinPhone, leavePhone } from '../rules/coexistence.ts';
 import { decideBadge } from '../rules/official-business-account.ts';
+import { hasLeft } from '../rules/presence.ts';
+import { remove } from '../rules/removal.ts';
 import { confirmReset, requestReset } from '../rules/two-step.ts';
 import { withoutUsername } from '../rules/username.ts';
-import {
-  type About,
-  dailyLimits,
-  type Value,
-  type WebhookEventName,
-} from '../webhooks/templates.ts';
+import { dailyLimits } from '../webhooks/account-events.ts';
+import type { About, Value, WebhookEventName } from '../webhooks/templates.ts';
+import type { World } from '../world.ts';
 
 /** What an event that is triggered means for the world: what it tells of holds from then on. */
 type Consequence = (about: About, value: Value) => void;
@@ -25,6 +25,14 @@ const ofNumber =
   (change: (number: PhoneNumber, value: Value, about: About) => PhoneNumber | undefined) =>
   (about: About, value: Value): void =>
     about.world.put(change(about.number, value, about) ?? about.number);
+
+const ofNumbers =
+  (change: (number: PhoneNumber, world: World) => PhoneNumber) =>
+  ({ account, world }: About): void => {
+    for (const number of world.numbersOf(account.id)) world.put(change(number, world));
+  };
+
+const offboard = ofNumbers(leavePhone);
 
 /** Changes the portfolio alone: the event that was triggered is the one that tells of it. */
 const ofPortfolio =
@@ -63,6 +71,16 @@ const aBan = z.object({
   ban_info: z.object({ waba_ban_state: z.enum(['SCHEDULE_FOR_DISABLE', 'DISABLE', 'REINSTATE']) }),
 });
 const aCountry = z.object({ country: z.string() });
+const toggle = z.enum(['ENABLED', 'DISABLED']);
+const theCalling = z.object({
+  phone_number_settings: z.object({
+    calling: z.object({
+      status: toggle,
+      call_icon_visibility: z.enum(['DEFAULT', 'DISABLE_ALL']).exactOptional(),
+      callback_permission_status: toggle.exactOptional(),
+    }),
+  }),
+});
 const aCap = z.number().int().min(0);
 
 const consequences: Partial<Record<WebhookEventName, Consequence>> = {
@@ -98,25 +116,40 @@ const consequences: Partial<Record<WebhookEventName, Consequence>> = {
     ...account,
     subscriptions: (account.subscriptions ?? []).filter((one) => one.appId !== appId),
   })),
-  'account_update.PARTNER_REMOVED': ({ account, world }) => {
+  'account_update.PARTNER_REMOVED': offboard,
+  'account_update.ACCOUNT_OFFBOARDED': offboard,
+  'account_update.ACCOUNT_RECONNECTED': ofNumbers((number, world) =>
+    number.isOffboarded && !hasLeft(number) ? joinPhone(number, world) : number,
+  ),
+  'account_update.ACCOUNT_DELETED': ({ account, world }) => {
     for (const number of world.numbersOf(account.id)) {
-      if (number.onPhone) world.put(leavePhone(number));
+      if (!hasLeft(number)) remove(number, world).forEach(world.put);
     }
   },
+  'account_update.VERIFIED_ACCOUNT': ofNumber((number, _value, { world }) => ({
+    ...number,
+    ownership: { ...number.ownership, status: 'VERIFIED', verifiedAt: world.now() },
+  })),
   'account_alerts.OBA_APPROVED': ofNumber((number, _value, { world }) =>
     decideBadge(number, 'APPROVED', world),
   ),
   'account_alerts.OBA_REJECTED': ofNumber((number, _value, { world }) =>
     decideBadge(number, 'REJECTED', world),
   ),
-  'phone_number_quality_update.FLAGGED': ofNumber((number, _value, { world }) =>
-    flagged(number, world),
-  ),
+  'account_alerts.PROFILE_PICTURE_LOST': ofNumber((number) => {
+    const { pictureHandle: _lost, ...profile } = number.profile;
+    return { ...number, profile };
+  }),
+  'phone_number_quality_update.FLAGGED': ofNumber((number, _value, { world }) => {
+    const low = flagged(number, world);
+    if (number.integrity !== 'FLAGGED') planFlagEnd(low, world);
+    return low;
+  }),
   'phone_number_quality_update.UNFLAGGED': ofNumber(unflagged),
-  'phone_number_quality_update.THROUGHPUT_UPGRADE': ofNumber((number) => ({
-    ...number,
-    isFast: true,
-  })),
+  'phone_number_quality_update.THROUGHPUT_UPGRADE': (about, value) => {
+    takeLimit(about, value);
+    about.world.put({ ...about.number, isFast: true });
+  },
   'phone_number_quality_update.UPGRADE': takeLimit,
   'phone_number_quality_update.DOWNGRADE': takeLimit,
   business_capability_update: ofPortfolio((portfolio, value) => ({
@@ -134,6 +167,18 @@ const consequences: Partial<Record<WebhookEventName, Consequence>> = {
   'security.PIN_REQUEST_SUCCESS': ofNumber((number, _value, { world }) =>
     confirmReset(requestReset(number, world) ?? number),
   ),
+  // It tells that there is another PIN, and not which: from then on nobody here knows it.
+  'security.PIN_CHANGED': ofNumber((number, _value, { world }) => ({
+    ...number,
+    twoStep: { pin: world.ids.digits(6), wrong: noAttempts },
+  })),
+  account_settings_update: ofNumber((number, value) => {
+    const { data } = theCalling.safeParse(value);
+    if (!data) return number;
+    const { calling } = data.phone_number_settings;
+    const settings = { ...number.settings, calling: { ...number.settings.calling, ...calling } };
+    return { ...number, settings };
+  }),
   'business_username_update.approved': takeUsername,
   'business_username_update.reserved': takeUsername,
   'business_username_update.deleted': ofNumber(withoutUsername),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { durationPattern } from '../clock.ts';
 import { endpointName } from '../endpoint-name.ts';
 
 /** A refusal of Meta's, in words of one's own where those of its code do not do. */
@@ -67,7 +68,7 @@ export interface Fault {
   readonly done: number;
 }
 
-const duration = z.string().regex(/^\d+(\.\d+)?(ms|s|m|h|d)$/, "must be like '200ms' or '3s'");
+const duration = z.string().regex(durationPattern, "must be like '200ms' or '3s'");
 const positive = z.number().int().min(1);
 const status = z.number().int().min(200).max(599);
 const seed = z.number().int();

@@ -41,6 +41,14 @@ export const numberFaults = {
       'Phone number limit reached',
       `Your business portfolio has reached its limit of ${cap} phone numbers.`,
     ),
+  accountOfOnePhone: () =>
+    management(
+      200000,
+      '(#200000) Cannot add phone number to the WhatsApp Business Account',
+      undefined,
+      'Cannot add phone number',
+      'This WhatsApp Business Account has a number of the WhatsApp Business app, and can have no other.',
+    ),
 
   numberTaken: () =>
     management(

@@ -2,6 +2,7 @@ import type * as wire from 'meta-cloud-api/contract';
 import type { BusinessAccount, PhoneNumber, Token } from '../nodes.ts';
 import { namesOf } from '../rules/display-name.ts';
 import { isDisabled, isRestricted } from '../rules/enforcement.ts';
+import { isRegistered } from '../rules/presence.ts';
 import { statusOf } from '../rules/status.ts';
 import type { World } from '../world.ts';
 
@@ -71,7 +72,7 @@ function ofNumber(number: PhoneNumber, world: World): Finding {
       'Ask for a review of the ban in Business Support Home.',
     );
   }
-  if (number.registration.status !== 'REGISTERED') {
+  if (!isRegistered(number)) {
     return blocked(
       133010,
       'The phone number is not registered on the WhatsApp Business Platform.',

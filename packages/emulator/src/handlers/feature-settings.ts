@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { setFeature, settingsOf } from '../rules/feature-settings.ts';
-import { emitCallingUpdate } from '../webhooks/events.ts';
+import { emit } from '../webhooks/emit.ts';
+import { callingUpdate } from '../webhooks/number-events.ts';
 import { callHours } from './call-hours.ts';
 import { type Handlers, handler, json, region, success } from './handler.ts';
 
@@ -70,7 +71,7 @@ export const featureSettings: Handlers<'phoneNumber.getSettings' | 'phoneNumber.
     (number, given, world, _address, token) => {
       const changed = setFeature(number, given, token, world);
       world.put(changed);
-      if (given.calling) emitCallingUpdate(changed, world);
+      if (given.calling) emit(callingUpdate(changed, world), world);
       return success;
     },
   ),

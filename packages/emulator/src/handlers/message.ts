@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { faults, type GraphFault } from '../fault.ts';
 import { send } from '../rules/message.ts';
+import { charged } from '../rules/removal.ts';
 import { emitMessageStatus, messageId, type SentStatus } from '../webhooks/messages.ts';
 import {
   characters,
@@ -35,7 +36,7 @@ export const message: Handlers<'phoneNumber.sendMessage'> = {
       if (!/^\d{7,15}$/.test(to.digits)) throw faults.invalidParameter('to must be a phone number');
       const { number: sender, refusal, failure } = send(number, { to: to.digits, type }, world);
       if (refusal) throw refusal;
-      world.put(sender);
+      world.put(charged(sender, type, world));
       const id = messageId(to.digits, world);
       const tell = (status: SentStatus, reason?: GraphFault) =>
         emitMessageStatus(sender, { id, to: to.digits, status, reason }, world);

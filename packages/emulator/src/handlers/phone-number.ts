@@ -10,7 +10,7 @@ import { canBeProven, sendCode, takeCode } from '../rules/ownership.ts';
 import { deregister, register } from '../rules/registration.ts';
 import { setPin } from '../rules/two-step.ts';
 import { emit } from '../webhooks/emit.ts';
-import { qualityUpdate, security } from '../webhooks/state-events.ts';
+import { qualityUpdate, security } from '../webhooks/number-events.ts';
 import {
   fieldsInput,
   type Handlers,

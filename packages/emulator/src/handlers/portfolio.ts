@@ -12,6 +12,7 @@ import type { BusinessAccount, Portfolio, PreVerifiedNumber, Token } from '../no
 import { page, pageInput } from '../paging.ts';
 import { lineOf } from '../rules/line.ts';
 import { isInPool, poolStatus } from '../rules/pre-verified-number.ts';
+import { isRegistered } from '../rules/presence.ts';
 import type { World } from '../world.ts';
 import { digits, fieldsInput, type Handlers, handler, id, success } from './handler.ts';
 
@@ -81,10 +82,7 @@ export const portfolio: Handlers<Extract<EndpointName, `portfolio.${string}`>> =
       if (poolOf(portfolio, world).some((number) => number.digits === digits)) {
         throw faults.alreadyListed();
       }
-      const isInUse = world
-        .numbersWith(digits)
-        .some(({ registration }) => registration.status === 'REGISTERED');
-      if (isInUse) throw faults.numberTaken();
+      if (world.numbersWith(digits).some(isRegistered)) throw faults.numberTaken();
       const added: PreVerifiedNumber = {
         kind: 'preVerifiedNumber',
         id: world.ids.node(),

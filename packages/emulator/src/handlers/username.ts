@@ -5,7 +5,8 @@ import {
   suggestionsFor,
   withoutUsername,
 } from '../rules/username.ts';
-import { emitUsernameUpdate } from '../webhooks/events.ts';
+import { emit } from '../webhooks/emit.ts';
+import { usernameUpdate } from '../webhooks/number-events.ts';
 import { type Handlers, handler, success } from './handler.ts';
 
 export const username: Handlers<
@@ -27,7 +28,7 @@ export const username: Handlers<
     (number, { username, transfer_action }, world) => {
       for (const changed of setUsername(number, username, transfer_action, world)) {
         world.put(changed);
-        emitUsernameUpdate(changed, world);
+        emit(usernameUpdate(changed), world);
       }
       return { status: world.settings.usernameStatus };
     },
@@ -37,7 +38,7 @@ export const username: Handlers<
     checkRegistered(number);
     const unnamed = withoutUsername(number);
     world.put(unnamed);
-    if (number.username) emitUsernameUpdate(unnamed, world);
+    if (number.username) emit(usernameUpdate(unnamed), world);
     return success;
   }),
 

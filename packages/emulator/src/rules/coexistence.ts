@@ -14,13 +14,16 @@ export function fetchAppData(number: PhoneNumber, type: AppDataType, world: Worl
 }
 
 /** A number of the WhatsApp Business app comes to the platform: it is proven, and registered, at once. */
-export const joinPhone = (number: PhoneNumber, world: World): PhoneNumber => ({
-  ...number,
-  onPhone: true,
-  onboardedAt: world.now(),
-  ownership: { ...number.ownership, status: 'VERIFIED', verifiedAt: world.now() },
-  registration: { ...number.registration, status: 'REGISTERED' },
-});
+export function joinPhone(joining: PhoneNumber, world: World): PhoneNumber {
+  const { isOffboarded: _back, ...number } = joining;
+  return {
+    ...number,
+    onPhone: true,
+    onboardedAt: world.now(),
+    ownership: { ...number.ownership, status: 'VERIFIED', verifiedAt: world.now() },
+    registration: { ...number.registration, status: 'REGISTERED' },
+  };
+}
 
 /** It leaves the platform, and goes on in the app alone. */
 export const leavePhone = (number: PhoneNumber): PhoneNumber =>
@@ -28,6 +31,7 @@ export const leavePhone = (number: PhoneNumber): PhoneNumber =>
     ? {
         ...number,
         onPhone: false,
+        isOffboarded: true,
         registration: { ...number.registration, status: 'DEREGISTERED' },
       }
     : number;

@@ -2,6 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import { faults } from '../fault.ts';
 import type { PhoneNumber } from '../nodes.ts';
 import type { World } from '../world.ts';
+import { isRegistered } from './presence.ts';
 
 /** The key that Flows are encrypted with, and Meta's signature on it, made with the number's own key. */
 
@@ -12,7 +13,7 @@ export function setKey(number: PhoneNumber, publicKey: string): PhoneNumber {
       'business_public_key must be a 2048-bit RSA public key in PEM format.',
     );
   }
-  if (number.registration.status !== 'REGISTERED') throw faults.notRegistered();
+  if (!isRegistered(number)) throw faults.notRegistered();
   return { ...number, encryption: { publicKey, signature: 'VALID' } };
 }
 

@@ -10,6 +10,7 @@ import type { PhoneNumber, Token } from '../nodes.ts';
 import type { World } from '../world.ts';
 import { isSubscribed } from './callback.ts';
 import { isLimitLow } from './messaging-limit.ts';
+import { isRegistered } from './presence.ts';
 
 /** What a number has where nothing was set. */
 const defaults: FeatureSettings = {
@@ -50,7 +51,7 @@ export function setFeature(
   if (calling) return having({ calling: callingWith(number, calling, token, world) });
   if (user_identity_change) return having({ user_identity_change });
   if (payload_encryption) return having({ payload_encryption: encryptionFrom(payload_encryption) });
-  if (number.registration.status === 'REGISTERED') throw faults.storageOfRegistered();
+  if (isRegistered(number)) throw faults.storageOfRegistered();
   return having({ ...(storage_configuration && { storage_configuration }) });
 }
 

@@ -6,7 +6,7 @@ import { isWindowOpen } from './customer-service-window.ts';
 import { namesOf } from './display-name.ts';
 import { isDisabled, isRestricted } from './enforcement.ts';
 import { lineOf } from './line.ts';
-import { isRegistered } from './status.ts';
+import { isRegistered } from './presence.ts';
 
 /** Messages a second: of most numbers, of those that were upgraded, of those shared with a phone. */
 const PER_SECOND = { standard: 80, high: 1_000, coexistence: 20 } as const;

@@ -4,6 +4,8 @@ import type { BusinessAccount, MigrationIntent, PhoneNumber } from '../nodes.ts'
 import { newPhoneNumber } from '../phone-number.ts';
 import type { World } from '../world.ts';
 import { namesOf } from './display-name.ts';
+import { isRegistered } from './presence.ts';
+import { withoutUsername } from './username.ts';
 
 /**
  * Moving a number to another account: it gets a new id there, is verified under that id, and works on
@@ -17,11 +19,15 @@ export const holderElsewhere = (
 ): PhoneNumber | undefined =>
   world
     .numbersWith(digits)
-    .find(
-      (number) =>
-        number.businessAccountId !== businessAccountId &&
-        number.registration.status === 'REGISTERED',
-    );
+    .find((number) => number.businessAccountId !== businessAccountId && isRegistered(number));
+
+/** Whether the digits work on another account than the one they are about to leave, or have left that. */
+export function isHeldElsewhere(number: PhoneNumber, world: World): boolean {
+  const { migratesFrom } = number;
+  const holder = holderElsewhere(number, world);
+  if (holder && holder.id !== migratesFrom) return true;
+  return Boolean(migratesFrom && world.get('phoneNumber', migratesFrom).migratedTo);
+}
 
 /** The number as it begins on its new account. Refused where anything stands in the way. */
 export function beginMigration(
@@ -58,23 +64,22 @@ export function beginMigration(
 
 /** Why a number cannot be registered because of where else it is, or was. */
 export function notFree(number: PhoneNumber, world: World): GraphFault | undefined {
-  if (number.migratesFrom) {
-    const source = world.get('phoneNumber', number.migratesFrom);
-    return source.twoStep.pin === undefined ? undefined : faults.twoStepOn();
-  }
-  if (number.migratedTo || holderElsewhere(number, world)) return faults.registeredElsewhere();
-  return undefined;
+  if (number.migratedTo || isHeldElsewhere(number, world)) return faults.registeredElsewhere();
+  if (!number.migratesFrom) return undefined;
+  const source = world.get('phoneNumber', number.migratesFrom);
+  return source.twoStep.pin === undefined ? undefined : faults.twoStepOn();
 }
 
-/** Both ends of a migration, once the number is registered on its new account. */
+/** Both ends of a migration, once the number is registered on its new account: what is known by goes along. */
 export function endMigration(
   { migratesFrom: _over, ...arrived }: PhoneNumber,
   source: PhoneNumber,
 ): readonly [arrived: PhoneNumber, left: PhoneNumber] {
+  const { quality, badge, username } = source;
   return [
-    { ...arrived, quality: source.quality, ...(source.badge && { badge: source.badge }) },
+    { ...arrived, quality, ...(badge && { badge }), ...(username && { username }) },
     {
-      ...source,
+      ...withoutUsername(source),
       registration: { status: 'DEREGISTERED', registers: noAttempts, deregisters: noAttempts },
       migratedTo: arrived.id,
     },

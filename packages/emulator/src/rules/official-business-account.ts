@@ -3,6 +3,7 @@ import { faults } from '../fault.ts';
 import type { PhoneNumber } from '../nodes.ts';
 import { isWithin, type World } from '../world.ts';
 import { namesOf } from './display-name.ts';
+import { isRegistered } from './presence.ts';
 
 /** The badge of an official business account: applied for, and then granted or not. */
 
@@ -32,8 +33,7 @@ function whyNot(number: PhoneNumber, world: World): string | undefined {
   if (accountMode === 'SANDBOX' || onPhone) {
     return 'Test numbers and numbers of the WhatsApp Business app cannot become official.';
   }
-  const isRegistered = registration.status === 'REGISTERED';
-  if (!isRegistered || isWithin(world, registration.firstAt, badgeLeastAge)) {
+  if (!isRegistered(number) || isWithin(world, registration.firstAt, badgeLeastAge)) {
     return 'The phone number must have been registered for at least 30 days.';
   }
   if (twoStep.pin === undefined) return 'Two-step verification must be enabled.';

@@ -4,7 +4,7 @@ import type { Ownership, PhoneNumber, SentCode } from '../nodes.ts';
 import { isWithin, type World } from '../world.ts';
 import { isDisabled } from './enforcement.ts';
 import { lineOf } from './line.ts';
-import { holderElsewhere } from './migration.ts';
+import { isHeldElsewhere } from './migration.ts';
 
 /** Proving by SMS or call that a number is held: `NOT_VERIFIED` to `VERIFIED`. */
 
@@ -33,7 +33,7 @@ export function ownershipStatus(
 export const canBeProven = (number: PhoneNumber, world: World): boolean =>
   ownershipStatus(number, world) !== 'VERIFIED' &&
   !number.migratedTo &&
-  (number.migratesFrom !== undefined || !holderElsewhere(number, world));
+  !isHeldElsewhere(number, world);
 
 /** Sends a new code; the one before is void. */
 export function sendCode<Number extends Proven>(
@@ -72,6 +72,9 @@ function whyUnreachable(
   if (banned) return 'This phone number is banned from WhatsApp.';
   if (number.businessAccountId && isDisabled(number.businessAccountId, world)) {
     return 'The WhatsApp Business Account is disabled.';
+  }
+  if (noSms && noVoice) {
+    return 'This phone number can receive neither SMS nor calls. Choose another phone number.';
   }
   if (method === 'SMS' && noSms) return 'This phone number cannot receive SMS. Choose a call.';
   if (method !== 'SMS' && noVoice) return 'This phone number cannot receive calls. Choose SMS.';

@@ -1,5 +1,5 @@
 import { milliseconds } from '../clock.ts';
-import type { Ownership, PhoneNumber, PreVerifiedNumber } from '../nodes.ts';
+import type { BusinessAccount, Ownership, PhoneNumber, PreVerifiedNumber } from '../nodes.ts';
 import { newPhoneNumber } from '../phone-number.ts';
 import { isWithin, type World } from '../world.ts';
 
@@ -33,6 +33,15 @@ export function canBeRenewed(number: PreVerifiedNumber, world: World): boolean {
   return until - world.now() <= milliseconds(world.settings.preVerifiedRenewalWindow);
 }
 
+/** Whether an account may take it: its own portfolio, or one that it is shared with, may offer it. */
+export const isOfferedTo = (
+  { portfolioId, partnerIds }: PreVerifiedNumber,
+  account: BusinessAccount,
+): boolean =>
+  [account.portfolioId, ...account.partnerIds].some(
+    (id) => id === portfolioId || partnerIds.includes(id),
+  );
+
 /** The phone number that it becomes when a business takes it. It brings its proof along. */
 export function claim(
   number: PreVerifiedNumber,
@@ -40,14 +49,10 @@ export function claim(
   name: PhoneNumber['name']['current'],
   world: World,
 ): PhoneNumber {
-  const { requests, verifiedAt } = number.ownership;
-  const isVerified = poolStatus(number, world) === 'VERIFIED';
+  const { code: _used, ...proof } = number.ownership;
   return {
     ...newPhoneNumber({ ...given, digits: number.digits, name }),
-    ownership:
-      isVerified && verifiedAt !== undefined
-        ? { status: 'VERIFIED', verifiedAt, claimedAt: world.now(), requests }
-        : { status: 'NOT_VERIFIED', requests },
+    ownership: { ...proof, claimedAt: world.now() },
     isPreVerified: true,
   };
 }

@@ -3,9 +3,7 @@ import type { PhoneNumber } from '../nodes.ts';
 import type { World } from '../world.ts';
 import { lineOf } from './line.ts';
 import { ownershipStatus } from './ownership.ts';
-
-export const isRegistered = ({ registration }: PhoneNumber): boolean =>
-  registration.status === 'REGISTERED';
+import { isRegistered } from './presence.ts';
 
 /** What a number can do right now, out of all that holds of it: the gravest comes first. */
 export function statusOf(number: PhoneNumber, world: World): PhoneNumberStatus {
@@ -14,7 +12,7 @@ export function statusOf(number: PhoneNumber, world: World): PhoneNumberStatus {
   if (migratedTo) return 'MIGRATED';
   if (lineOf(number.digits, world).banned) return 'BANNED';
   if (integrity) return integrity;
-  if (registration.status === 'REGISTERED') return 'CONNECTED';
+  if (isRegistered(number)) return 'CONNECTED';
   if (registration.status !== 'NEVER') return 'DISCONNECTED';
-  return ownershipStatus(number, world) === 'NOT_VERIFIED' ? 'UNVERIFIED' : 'PENDING';
+  return ownershipStatus(number, world) === 'VERIFIED' ? 'PENDING' : 'UNVERIFIED';
 }

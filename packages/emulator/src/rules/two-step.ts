@@ -3,12 +3,13 @@ import { milliseconds } from '../clock.ts';
 import { faults, type GraphFault } from '../fault.ts';
 import type { PhoneNumber } from '../nodes.ts';
 import type { World } from '../world.ts';
+import { isRegistered } from './presence.ts';
 
 /** The two-step PIN: set or replaced at will by who may, and guessed at the price of a lock. */
 
 /** Sets or replaces the PIN. The old one is not asked for, so a lock on guesses ends too. */
 export function setPin(number: PhoneNumber, pin: string, world: World): PhoneNumber {
-  if (number.registration.status !== 'REGISTERED' && !world.settings.pinBeforeRegistration) {
+  if (!isRegistered(number) && !world.settings.pinBeforeRegistration) {
     throw faults.notRegistered();
   }
   return { ...number, twoStep: { pin, wrong: noAttempts } };

@@ -3,12 +3,13 @@ import type { PhoneNumber } from '../nodes.ts';
 import type { World } from '../world.ts';
 import { namesOf } from './display-name.ts';
 import { isLimitLow } from './messaging-limit.ts';
+import { isRegistered } from './presence.ts';
 
 /** Business usernames: unique among all numbers, without regard to capitals. */
 
 /** Refuses a number that is not registered: it has no username, and gets none. */
-export function checkRegistered({ registration }: PhoneNumber): void {
-  if (registration.status !== 'REGISTERED') throw faults.notRegistered();
+export function checkRegistered(number: PhoneNumber): void {
+  if (!isRegistered(number)) throw faults.notRegistered();
 }
 
 /** Gives a number a username, and answers it with the number that had to give it up. */

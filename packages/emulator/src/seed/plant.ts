@@ -1,6 +1,8 @@
 import { noAttempts } from '../attempts.ts';
 import { newBusinessAccount } from '../business-account.ts';
+import type { PhoneNumber } from '../nodes.ts';
 import { lineOf } from '../rules/line.ts';
+import { isRegistered } from '../rules/presence.ts';
 import type { World } from '../world.ts';
 import { defaults } from './demo.ts';
 import { generateSeed } from './generate.ts';
@@ -26,6 +28,20 @@ const joined = (one: Seed, other: Seed): Seed => ({
 /** The entries of a list, or one that is all defaults. */
 const orOne = <Entry>(entries: readonly Entry[] | undefined, one: Entry): readonly Entry[] =>
   entries && entries.length > 0 ? entries : [one];
+
+/** Digits are once in an account, and work in one at a time. */
+function checkFree(number: PhoneNumber, place: string, world: World): void {
+  for (const other of world.numbersWith(number.digits)) {
+    if (other.businessAccountId === number.businessAccountId) {
+      throw new SeedError(`${place}.number: the account has it already, as ${other.id}`);
+    }
+    if (isRegistered(number) && isRegistered(other)) {
+      throw new SeedError(
+        `${place}.number: it works on the account ${other.businessAccountId} already, as ${other.id}. Give one of the two registered: false`,
+      );
+    }
+  }
+}
 
 function plantGiven(seed: Seed, world: World): void {
   const ids = new Set<string>();
@@ -127,7 +143,9 @@ function plantGiven(seed: Seed, world: World): void {
     if (username !== undefined && world.numberNamed(username)) {
       throw new SeedError(`${place}.username: ${username} is already taken`);
     }
-    world.put(numberFrom(number, { id, businessAccountId, digits }, world));
+    const planted = numberFrom(number, { id, businessAccountId, digits }, world);
+    checkFree(planted, place, world);
+    world.put(planted);
     const { onHandset, banned, noSms, noVoice } = number;
     if (onHandset || banned || noSms || noVoice) {
       world.put({

@@ -1,32 +1,57 @@
+import { distance } from 'fastest-levenshtein';
 import * as z from 'zod';
-import { problemsOf } from '../place.ts';
+import { durationPattern } from '../clock.ts';
+import { type LineOf, problemsOf } from '../place.ts';
 
 /** What a world begins with. Every key is optional, and what is left out has a default that works. */
 
-const id = z.string().regex(/^\d+$/, 'must be digits, in quotes').describe('Given by Meta: digits');
-const moment = z
-  .string()
+const IN_QUOTES = 'must be text: write it in quotes';
+const text = () =>
+  z.string({
+    error: ({ input }) => (['number', 'boolean'].includes(typeof input) ? IN_QUOTES : undefined),
+  });
+
+/** An object of these keys and no others: one that is unknown is refused with those there are. */
+const entry = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys' ? unknownKeys(issue.keys, Object.keys(shape)) : undefined,
+  });
+
+function unknownKeys(keys: readonly string[], known: readonly string[]): string {
+  const problems = keys.map((key) => {
+    const far = (one: string) => distance(key.toLowerCase(), one.toLowerCase());
+    const [near = ''] = known.toSorted((one, other) => far(one) - far(other));
+    const isNear = far(near) <= Math.max(2, key.length / 3);
+    return `there is no key ${JSON.stringify(key)}${isNear ? `. Did you mean ${near}?` : '.'}`;
+  });
+  return `${problems.join(' ')} The keys are ${known.join(', ')}`;
+}
+
+const id = text().regex(/^\d+$/, 'must be digits, in quotes').describe('Given by Meta: digits');
+const moment = text()
   .refine(
-    (text) => /^\d+(\.\d+)?(ms|s|m|h|d) ago$/.test(text) || !Number.isNaN(Date.parse(text)),
+    (text) =>
+      (text.endsWith(' ago') && durationPattern.test(text.slice(0, -4))) ||
+      !Number.isNaN(Date.parse(text)),
     "must be like '2026-11-22T09:00:00Z' or '90d ago'",
   )
   .describe("A moment such as '2026-11-22T09:00:00Z', or '90d ago'");
-const number = z
-  .string()
+const number = text()
   .refine((text) => /^\d{5,20}$/.test(text.replace(/[\s()+.-]/g, '')), 'must be a phone number')
   .describe('With its country code, as people write it');
 const url = z.url();
 
-const app = z.strictObject({
+const app = entry({
   id: id.optional(),
-  name: z.string().optional(),
-  secret: z.string().min(1).optional().describe('Signs its webhooks and proves its tokens'),
+  name: text().optional(),
+  secret: text().min(1).optional().describe('Signs its webhooks and proves its tokens'),
   requireAppSecret: z.boolean().optional().describe('Whether calls need appsecret_proof'),
 });
 
-const portfolio = z.strictObject({
+const portfolio = entry({
   id: id.optional(),
-  name: z.string().optional(),
+  name: text().optional(),
   messagingLimit: z
     .enum(['TIER_250', 'TIER_2K', 'TIER_10K', 'TIER_100K', 'TIER_UNLIMITED'])
     .optional(),
@@ -36,45 +61,44 @@ const portfolio = z.strictObject({
     .optional(),
   users: z
     .array(
-      z.strictObject({
+      entry({
         id,
-        name: z.string(),
+        name: text(),
         type: z.enum(['SYSTEM_USER', 'BUSINESS_USER']).optional(),
       }),
     )
     .optional(),
-  unlinkedUsernames: z
-    .strictObject({ facebook: z.array(z.string()), instagram: z.array(z.string()) })
+  unlinkedUsernames: entry({ facebook: z.array(text()), instagram: z.array(text()) })
     .optional()
     .describe('Usernames of its Pages and Instagram accounts that no number has yet'),
 });
 
-const businessAccount = z.strictObject({
+const businessAccount = entry({
   id: id.optional(),
-  name: z.string().optional(),
+  name: text().optional(),
   portfolio: id.optional().describe('The portfolio that owns it; the first one when absent'),
   partners: z.array(id).optional().describe('The portfolios it is shared with'),
   ownership: z.enum(['SELF', 'CLIENT_OWNED', 'ON_BEHALF_OF']).optional(),
   createdAt: moment.optional(),
-  country: z.string().length(2).optional(),
-  currency: z.string().length(3).optional(),
+  country: text().length(2).optional(),
+  currency: text().length(3).optional(),
   review: z.enum(['APPROVED', 'PENDING', 'REJECTED']).optional(),
   fundingId: id.nullable().optional().describe('What pays for its messages; null for nothing'),
   restrictions: z
-    .array(z.strictObject({ type: z.string(), until: moment.optional() }))
+    .array(entry({ type: text(), until: moment.optional() }))
     .optional()
     .describe('What it may not do for now, such as RESTRICTED_ADD_PHONE_NUMBER_ACTION'),
   ban: z.enum(['SCHEDULE_FOR_DISABLE', 'DISABLE']).optional(),
   subscriptions: z
     .array(
-      z.strictObject({
+      entry({
         app: id,
-        callback: z.strictObject({ url, verifyToken: z.string() }).optional(),
+        callback: entry({ url, verifyToken: text() }).optional(),
       }),
     )
     .optional()
     .describe('The apps that its webhooks go to; the first app when absent'),
-  users: z.array(z.strictObject({ id, tasks: z.array(z.string()) })).optional(),
+  users: z.array(entry({ id, tasks: z.array(text()) })).optional(),
 });
 
 const nameReview = z.enum([
@@ -86,14 +110,13 @@ const nameReview = z.enum([
   'NONE',
 ]);
 
-const phoneNumber = z.strictObject({
+const phoneNumber = entry({
   id: id.optional(),
   number,
   businessAccount: id.optional().describe('The first account when absent'),
-  name: z.string().optional().describe('Its display name; that of its account when absent'),
+  name: text().optional().describe('Its display name; that of its account when absent'),
   nameReview: nameReview.optional().describe('APPROVED when absent, of a registered number'),
-  nextName: z
-    .strictObject({ text: z.string(), review: nameReview, approvedAt: moment.optional() })
+  nextName: entry({ text: text(), review: nameReview, approvedAt: moment.optional() })
     .optional()
     .describe('A display name that was asked for in place of the present one'),
   registered: z
@@ -108,8 +131,7 @@ const phoneNumber = z.strictObject({
     .optional()
     .describe('Whether its ownership is proven; as registered when absent'),
   verifiedAt: moment.optional(),
-  pin: z
-    .string()
+  pin: text()
     .regex(/^\d{6}$/, 'must be 6 digits, in quotes')
     .nullable()
     .optional()
@@ -125,26 +147,25 @@ const phoneNumber = z.strictObject({
   onPhone: z.boolean().optional().describe('Also used in the WhatsApp Business app (coexistence)'),
   onboardedAt: moment.optional().describe('When Embedded Signup ended'),
   preVerified: z.boolean().optional().describe('Whether it came from a pool'),
-  username: z
-    .strictObject({ username: z.string(), status: z.enum(['approved', 'reserved']).optional() })
-    .optional(),
+  username: entry({
+    username: text(),
+    status: z.enum(['approved', 'reserved']).optional(),
+  }).optional(),
   badge: z.enum(['PENDING', 'APPROVED', 'REJECTED']).optional().describe('The official badge'),
   searchable: z.boolean().optional(),
   callback: url.optional().describe('Where its messages webhooks go'),
   blocked: z.array(number).optional().describe('People it has blocked'),
-  profile: z
-    .strictObject({
-      about: z.string().optional(),
-      address: z.string().optional(),
-      description: z.string().optional(),
-      email: z.string().optional(),
-      websites: z.array(z.string()).optional(),
-      vertical: z.string().optional(),
-    })
-    .optional(),
+  profile: entry({
+    about: text().optional(),
+    address: text().optional(),
+    description: text().optional(),
+    email: text().optional(),
+    websites: z.array(text()).optional(),
+    vertical: text().optional(),
+  }).optional(),
 });
 
-const preVerifiedNumber = z.strictObject({
+const preVerifiedNumber = entry({
   id: id.optional(),
   number,
   portfolio: id.optional().describe('The first portfolio when absent'),
@@ -154,11 +175,11 @@ const preVerifiedNumber = z.strictObject({
   verifiedAt: moment.optional(),
 });
 
-const token = z.strictObject({
-  token: z.string().min(1),
+const token = entry({
+  token: text().min(1),
   app: id.optional().describe('The first app when absent'),
   user: id.nullable().optional().describe('The system user it speaks for; null for none'),
-  scopes: z.array(z.string()).optional().describe('All three of WhatsApp when absent'),
+  scopes: z.array(text()).optional().describe('All three of WhatsApp when absent'),
   businessAccounts: z.array(id).optional().describe('All when absent'),
   portfolios: z.array(id).optional().describe('All when absent'),
   issuedAt: moment.optional(),
@@ -167,14 +188,14 @@ const token = z.strictObject({
 });
 
 /** How big a generated world may be. */
-export const generateShape = z.strictObject({
+export const generateShape = entry({
   numbers: z.int().min(0).max(1_000_000),
   wabas: z.int().min(1).max(100_000).optional().describe('25 numbers each when absent'),
 });
 
 /** The shape of a seed. */
-export const seedShape = z.strictObject({
-  $schema: z.string().optional(),
+export const seedShape = entry({
+  $schema: text().optional(),
   apps: z.array(app).optional(),
   portfolios: z.array(portfolio).optional(),
   businessAccounts: z.array(businessAccount).optional(),
@@ -196,11 +217,11 @@ export class SeedError extends Error {
   override readonly name = 'SeedError';
 }
 
-/** Reads a value as a seed. */
-export function readSeed(value: unknown): Seed {
+/** Reads a value as a seed. Where it is of a file, a problem is told with its line there. */
+export function readSeed(value: unknown, lineOf?: LineOf): Seed {
   const result = seedShape.safeParse(value);
   if (result.success) return result.data;
-  throw new SeedError(`This is not a seed. ${problemsOf(result.error)}`);
+  throw new SeedError(`This is not a seed. ${problemsOf(result.error, '', lineOf)}`);
 }
 
 /** The shape of a seed as JSON Schema, for editors. */

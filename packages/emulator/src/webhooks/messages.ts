@@ -3,7 +3,8 @@ import type { GraphFault } from '../fault.ts';
 import type { PhoneNumber } from '../nodes.ts';
 import { isUserId } from '../rules/blocked-users.ts';
 import type { World } from '../world.ts';
-import { emitOfNumber } from './events.ts';
+import { emit } from './emit.ts';
+import { ofNumber } from './number-events.ts';
 
 /** What is told in the field `messages`. */
 
@@ -33,7 +34,7 @@ export function emitMessageStatus(
     recipient_id: message.to,
     ...(message.reason && { errors: [errorOf(message.reason)] }),
   };
-  emitOfNumber('messages', number, { ...aboutNumber(number), statuses: [status] }, world);
+  emit(ofNumber(number, 'messages', { ...aboutNumber(number), statuses: [status] }), world);
 }
 
 /** A person wrote a text to the number. */
@@ -56,7 +57,7 @@ export function emitReceivedText(
     contacts: [{ profile: { name: 'Rosa Hill' }, ...contact }],
     messages: [message],
   };
-  emitOfNumber('messages', number, value, world);
+  emit(ofNumber(number, 'messages', value), world);
 }
 
 const aboutNumber = ({ id, digits }: PhoneNumber) => ({

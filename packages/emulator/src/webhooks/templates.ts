@@ -2,9 +2,25 @@ import type { MessagingLimit, WebhookValues } from 'meta-cloud-api/contract';
 import type { BusinessAccount, PhoneNumber } from '../nodes.ts';
 import { messagingLimits } from '../portfolio.ts';
 import { namesOf } from '../rules/display-name.ts';
-import { settingsOf } from '../rules/feature-settings.ts';
 import { messagingLimitOf } from '../rules/messaging-limit.ts';
+import { withoutUsername } from '../rules/username.ts';
 import type { World } from '../world.ts';
+import {
+  accountReviewUpdate,
+  banInfo,
+  capabilityUpdate,
+  disconnectionInfo,
+  limitDenied,
+  wabaInfo,
+} from './account-events.ts';
+import {
+  callingUpdate,
+  nameUpdate,
+  numberAlert,
+  qualityUpdate,
+  security,
+  usernameUpdate,
+} from './number-events.ts';
 
 /** What a template is filled with. */
 export interface About {
@@ -29,21 +45,6 @@ type Templates = {
 
 const secondsOf = ({ world }: About) => Math.floor(world.now() / 1000);
 const inAWeek = (about: About) => secondsOf(about) + 7 * 86_400;
-const digitsOf = ({ number }: About) => ({ display_phone_number: number.digits });
-const wabaOf = ({ account }: About) => ({
-  waba_id: account.id,
-  owner_business_id: account.portfolioId,
-});
-/** People the portfolio's numbers may message first in a day; -1 is as many as they like. */
-export const dailyLimits: Readonly<Record<string, number>> = {
-  TIER_50: 50,
-  TIER_250: 250,
-  TIER_2K: 2_000,
-  TIER_10K: 10_000,
-  TIER_100K: 100_000,
-  TIER_UNLIMITED: -1,
-};
-
 const remediation = 'Answer more of the calls that people make to this number.';
 
 const accountUpdates = {
@@ -68,17 +69,9 @@ const accountUpdates = {
     phone_number: number.digits,
     violation_info: { violation_type: 'USER_INITIATED_CALLS_LOW_PICKUP_RATE', remediation },
   }),
-  DISABLED_UPDATE: ({ world }) => ({
-    ban_info: {
-      waba_ban_state: 'DISABLE',
-      waba_ban_date: new Date(world.now()).toLocaleDateString('en-US', {
-        dateStyle: 'long',
-        timeZone: 'UTC',
-      }),
-    },
-  }),
-  AD_ACCOUNT_LINKED: (about) => ({
-    waba_info: { ...wabaOf(about), ad_account_linked: '980198427534243' },
+  DISABLED_UPDATE: ({ world }) => banInfo('DISABLE', world),
+  AD_ACCOUNT_LINKED: ({ account }) => ({
+    waba_info: { ...wabaInfo(account), ad_account_linked: '980198427534243' },
   }),
   AUTH_INTL_PRICE_ELIGIBILITY_UPDATE: (about) => ({
     auth_international_rate_eligibility: {
@@ -87,13 +80,13 @@ const accountUpdates = {
     },
   }),
   BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE: ({ account }) => ({ country: account.country }),
-  MM_LITE_TERMS_SIGNED: (about) => ({ waba_info: wabaOf(about) }),
-  PARTNER_ADDED: (about) => ({ waba_info: { ...wabaOf(about), ...solution } }),
-  PARTNER_APP_INSTALLED: (about) => ({
-    waba_info: { ...wabaOf(about), partner_app_id: about.appId, ...solution },
+  MM_LITE_TERMS_SIGNED: ({ account }) => ({ waba_info: wabaInfo(account) }),
+  PARTNER_ADDED: ({ account }) => ({ waba_info: { ...wabaInfo(account), ...solution } }),
+  PARTNER_APP_INSTALLED: ({ account, appId }) => ({
+    waba_info: { ...wabaInfo(account), partner_app_id: appId, ...solution },
   }),
-  PARTNER_APP_UNINSTALLED: (about) => ({
-    waba_info: { ...wabaOf(about), partner_app_id: about.appId },
+  PARTNER_APP_UNINSTALLED: ({ account, appId }) => ({
+    waba_info: { ...wabaInfo(account), partner_app_id: appId },
   }),
   PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE: ({ account }) => ({
     partner_client_certification_info: {
@@ -102,10 +95,7 @@ const accountUpdates = {
       rejection_reasons: ['NONE'],
     },
   }),
-  PARTNER_REMOVED: (about) => ({
-    waba_info: wabaOf(about),
-    disconnection_info: { reason: 'PRIMARY_INACTIVITY', initiated_by: 'SYSTEM' },
-  }),
+  PARTNER_REMOVED: ({ account }) => disconnectionInfo(account, 'PRIMARY_INACTIVITY'),
   VOLUME_BASED_PRICING_TIER_UPDATE: (about) => ({
     volume_tier_info: {
       tier_update_time: secondsOf(about),
@@ -126,117 +116,55 @@ const solution = {
 } as const;
 
 const others = {
-  phone_number_name_update: (about) => {
-    const { current, next } = namesOf(about.number, about.world);
-    return {
-      ...digitsOf(about),
-      decision: 'APPROVED',
-      requested_verified_name: (next ?? current).text,
-      rejection_reason: null,
-    };
+  phone_number_name_update: ({ number, world }) => {
+    const { current, next } = namesOf(number, world);
+    const decided = { name: (next ?? current).text, decision: 'APPROVED', reason: null } as const;
+    return nameUpdate(number, decided).value;
   },
-  'phone_number_quality_update.ONBOARDING': (about) => atLimit(about, 'ONBOARDING'),
-  'phone_number_quality_update.FLAGGED': (about) => atLimit(about, 'FLAGGED'),
-  'phone_number_quality_update.UNFLAGGED': (about) => atLimit(about, 'UNFLAGGED'),
-  'phone_number_quality_update.UPGRADE': (about) => stepping(about, 'UPGRADE', 1),
-  'phone_number_quality_update.DOWNGRADE': (about) => stepping(about, 'DOWNGRADE', -1),
-  'phone_number_quality_update.THROUGHPUT_UPGRADE': (about) => ({
-    ...digitsOf(about),
-    event: 'THROUGHPUT_UPGRADE',
-    current_limit: 'TIER_UNLIMITED',
-    max_daily_conversations_per_business: 'TIER_UNLIMITED',
-  }),
-  account_alerts: ({ account }) => ({
-    entity_type: 'BUSINESS',
-    entity_id: account.portfolioId,
-    alert_info: {
-      alert_severity: 'WARNING',
-      alert_status: 'ACTIVE',
-      alert_type: 'INCREASED_CAPABILITIES_ELIGIBILITY_DEFERRED',
-      alert_description: 'Your messaging limit was not raised. It will be looked at again.',
-    },
-  }),
-  'account_alerts.OBA_APPROVED': (about) =>
-    numberAlert(about, 'OBA_APPROVED', 'The phone number is an official business account now.'),
-  'account_alerts.OBA_REJECTED': (about) =>
-    numberAlert(
-      about,
-      'OBA_REJECTED',
-      'The phone number does not become an official business account.',
-    ),
-  'account_alerts.PROFILE_PICTURE_LOST': (about) =>
-    numberAlert(
-      about,
-      'PROFILE_PICTURE_LOST',
-      'The picture of the profile was lost. Set it again.',
-    ),
-  account_review_update: () => ({ decision: 'APPROVED' }),
-  business_capability_update: ({ account, world }) => {
-    const { messagingLimit, phoneNumberCap } = world.get('portfolio', account.portfolioId);
-    const limit = dailyLimits[messagingLimit] ?? 250;
-    return {
-      max_daily_conversations_per_business: limit,
-      [limit === 250 ? 'max_phone_numbers_per_business' : 'max_phone_numbers_per_waba']:
-        phoneNumberCap,
-    };
-  },
-  'security.PIN_CHANGED': (about) => ({ ...digitsOf(about), event: 'PIN_CHANGED' }),
-  'security.PIN_RESET_REQUEST': (about) => ({
-    ...digitsOf(about),
-    event: 'PIN_RESET_REQUEST',
-    requester: '61555822107539',
-  }),
-  'security.PIN_REQUEST_SUCCESS': (about) => ({ ...digitsOf(about), event: 'PIN_REQUEST_SUCCESS' }),
-  account_settings_update: (about) => ({
-    messaging_product: 'whatsapp',
-    timestamp: String(secondsOf(about)),
-    type: 'phone_number_settings',
-    phone_number_settings: {
-      phone_number_id: about.number.id,
-      calling: settingsOf(about.number, false).calling,
-    },
-  }),
-  'business_username_update.approved': (about) => named(about, 'approved'),
-  'business_username_update.reserved': (about) => named(about, 'reserved'),
-  'business_username_update.deleted': (about) => ({ ...digitsOf(about), status: 'deleted' }),
+  'phone_number_quality_update.ONBOARDING': quality('ONBOARDING'),
+  'phone_number_quality_update.FLAGGED': quality('FLAGGED'),
+  'phone_number_quality_update.UNFLAGGED': quality('UNFLAGGED'),
+  'phone_number_quality_update.UPGRADE': stepping('UPGRADE', 1),
+  'phone_number_quality_update.DOWNGRADE': stepping('DOWNGRADE', -1),
+  'phone_number_quality_update.THROUGHPUT_UPGRADE': quality('THROUGHPUT_UPGRADE'),
+  account_alerts: ({ account }) => limitDenied(account, 'DEFERRED').value,
+  'account_alerts.OBA_APPROVED': ({ number }) => numberAlert(number, 'OBA_APPROVED').value,
+  'account_alerts.OBA_REJECTED': ({ number }) => numberAlert(number, 'OBA_REJECTED').value,
+  'account_alerts.PROFILE_PICTURE_LOST': ({ number }) =>
+    numberAlert(number, 'PROFILE_PICTURE_LOST').value,
+  account_review_update: ({ account }) => accountReviewUpdate(account, 'APPROVED').value,
+  business_capability_update: ({ account, world }) =>
+    capabilityUpdate(account, world.get('portfolio', account.portfolioId)).value,
+  'security.PIN_CHANGED': ({ number }) => security(number, 'PIN_CHANGED').value,
+  'security.PIN_RESET_REQUEST': ({ number }) =>
+    security(number, 'PIN_RESET_REQUEST', '61555822107539').value,
+  'security.PIN_REQUEST_SUCCESS': ({ number }) => security(number, 'PIN_REQUEST_SUCCESS').value,
+  account_settings_update: ({ number, world }) => callingUpdate(number, world).value,
+  'business_username_update.approved': named('approved'),
+  'business_username_update.reserved': named('reserved'),
+  'business_username_update.deleted': ({ number }) => usernameUpdate(withoutUsername(number)).value,
 } as const satisfies Templates;
 
-/** An event of the quality of a number, at the limit that it has or gets. */
-const atLimit = (about: About, event: string, limit = limitOf(about)) => ({
-  ...digitsOf(about),
-  event,
-  current_limit: limit,
-  max_daily_conversations_per_business: limit,
-});
-
-const limitOf = ({ number, world }: About) => messagingLimitOf(number, world);
+function quality(event: 'ONBOARDING' | 'FLAGGED' | 'UNFLAGGED' | 'THROUGHPUT_UPGRADE') {
+  return ({ number, world }: About) => qualityUpdate(number, event, world).value;
+}
 
 /** The limit goes up or down a step, and stays at the ends of the ladder. */
-function stepping(about: About, event: string, by: 1 | -1) {
-  const before = limitOf(about);
-  const steps: readonly MessagingLimit[] = messagingLimits;
-  return {
-    ...atLimit(about, event, steps[steps.indexOf(before) + by] ?? before),
-    old_limit: before,
+function stepping(event: 'UPGRADE' | 'DOWNGRADE', by: 1 | -1) {
+  return ({ number, world }: About) => {
+    const from = messagingLimitOf(number, world);
+    const steps: readonly MessagingLimit[] = messagingLimits;
+    const to = steps[steps.indexOf(from) + by] ?? from;
+    return qualityUpdate(number, event, world, { from, to }).value;
   };
 }
 
-const numberAlert = ({ number }: About, type: string, description: string) => ({
-  entity_type: 'PHONE_NUMBER',
-  entity_id: number.id,
-  alert_info: {
-    alert_severity: 'INFORMATIONAL',
-    alert_status: 'ACTIVE',
-    alert_type: type,
-    alert_description: description,
-  },
-});
-
-const named = (about: About, status: string) => ({
-  ...digitsOf(about),
-  username: about.number.username?.username ?? 'lucky.shrub',
-  status,
-});
+function named(status: 'approved' | 'reserved') {
+  return ({ number }: About) => {
+    const username = number.username?.username ?? 'lucky.shrub';
+    return usernameUpdate({ ...number, username: { username, status } }).value;
+  };
+}
 
 type AccountUpdate = keyof typeof accountUpdates;
 

@@ -32,7 +32,7 @@ export default command({
   run: async (context, given) => {
     const { io, output } = context;
     const port = whole(given.port, '--port', 0, 65_535);
-    const emulator = await emulatorFrom(given);
+    const emulator = await emulatorFrom(given, output);
     const server = await listen(emulator, port);
     const docs = `${server.url}/_emulator/docs`;
     // Its world is new, whatever was done for the numbers of the last one.
@@ -56,14 +56,21 @@ interface World {
   readonly numbers: string | undefined;
 }
 
-async function emulatorFrom({ data, seed, numbers }: World): Promise<Emulator> {
+async function emulatorFrom(
+  { data, seed, numbers }: World,
+  output: Context['output'],
+): Promise<Emulator> {
   if (seed !== undefined && numbers !== undefined) {
     throw new UsageError('Give either --seed or --numbers: each says what the world begins with.');
   }
   const count = numbers === undefined ? undefined : whole(numbers, '--numbers', 1, 1_000_000);
-  const { createEmulator, readSeedFile } = await import('@meta-cloud-api/emulator');
+  const { createEmulator, holdsWorld, readSeedFile } = await import('@meta-cloud-api/emulator');
   let beginning: Seed | undefined;
-  if (count !== undefined) beginning = { generate: { numbers: count } };
+  const given = seed === undefined ? '--numbers' : `--seed ${seed}`;
+  const isBegun = data !== undefined && (await holdsWorld(data));
+  if (isBegun && (seed ?? numbers) !== undefined) {
+    output.warn(`${data} holds a world already, which is taken. ${given} changes nothing.`);
+  } else if (count !== undefined) beginning = { generate: { numbers: count } };
   else if (seed !== undefined) beginning = await readSeedFile(seed);
   const emulator = createEmulator({
     ...(beginning && { seed: beginning }),

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { milliseconds } from '../../clock.ts';
 import type { BusinessAccount } from '../../nodes.ts';
 import { duration } from '../../settings.ts';
+import { accountReviewUpdate, accountUpdate, banInfo } from '../../webhooks/account-events.ts';
 import { emit } from '../../webhooks/emit.ts';
-import { accountReviewUpdate, accountUpdate } from '../../webhooks/state-events.ts';
 import type { World } from '../../world.ts';
 import { ControlError, changes, named } from '../verb.ts';
 
@@ -23,7 +23,9 @@ const restrictionTypes = [
   'RESTRICTED_CUSTOMER_INITIATED_MESSAGING',
   'RESTRICTED_BUSINESS_INITIATED_CALLING',
   'RESTRICTED_USER_INITIATED_CALLING',
+  'RESTRICTED_USER_INITIATED_CALLING_CALL_BUTTON_HIDDEN',
   'RESTRICTED_UTILITY_TEMPLATES',
+  'RESTRICTED_DIRECT_SEND_UTILITY_TEMPLATES',
 ] as const;
 type RestrictionType = (typeof restrictionTypes)[number];
 type BanState = AccountState['ban'];
@@ -77,12 +79,7 @@ export const accounts = {
       const { ban: _before, ...account } = accountOf(world, id);
       const banned: BusinessAccount = state === 'REINSTATE' ? account : { ...account, ban: state };
       world.put(banned);
-      const waba_ban_date = new Intl.DateTimeFormat('en-US', {
-        dateStyle: 'long',
-        timeZone: 'UTC',
-      }).format(world.now());
-      const ban_info = { waba_ban_state: state, waba_ban_date };
-      emit(accountUpdate(banned, 'DISABLED_UPDATE', { ban_info }), world);
+      emit(accountUpdate(banned, 'DISABLED_UPDATE', banInfo(state, world)), world);
       return stateOf(banned);
     },
   ),

@@ -6,7 +6,7 @@ import {
   type NameVerdict,
   type RejectionReason,
   rejectionReasons,
-} from '../../webhooks/state-events.ts';
+} from '../../webhooks/number-events.ts';
 import type { World } from '../../world.ts';
 import { numberOf } from '../numbers.ts';
 import { phoneNumberId } from '../parameters.ts';

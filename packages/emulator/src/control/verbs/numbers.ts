@@ -3,13 +3,21 @@ import * as z from 'zod';
 import { moment } from '../../clock.ts';
 import { flagged, tellOfFlag, unflagged } from '../../flags.ts';
 import type { Integrity, Line, PhoneNumber, Progress } from '../../nodes.ts';
+import { limitPortfolio } from '../../portfolio.ts';
 import { joinPhone, leavePhone } from '../../rules/coexistence.ts';
 import { lineOf } from '../../rules/line.ts';
-import { remove } from '../../rules/removal.ts';
+import { holderElsewhere } from '../../rules/migration.ts';
+import { isRegistered } from '../../rules/presence.ts';
+import { keptUntil, remove } from '../../rules/removal.ts';
 import { statusOf } from '../../rules/status.ts';
 import { progress } from '../../settings.ts';
+import {
+  type Disconnection,
+  disconnections,
+  partnerRemoved,
+} from '../../webhooks/account-events.ts';
 import { emit } from '../../webhooks/emit.ts';
-import { numberUpdate, partnerRemoved, qualityUpdate } from '../../webhooks/state-events.ts';
+import { numberUpdate, qualityUpdate } from '../../webhooks/number-events.ts';
 import type { World } from '../../world.ts';
 import { numberOf } from '../numbers.ts';
 import { phoneNumberId } from '../parameters.ts';
@@ -39,6 +47,8 @@ export interface NumberChanges extends LineFacts, Partial<Progress> {
   readonly ownership?: 'NOT_VERIFIED' | 'VERIFIED' | 'EXPIRED';
   /** Whether it is used in the WhatsApp Business app, too. */
   readonly coexistence?: boolean;
+  /** Why it is not any more: `ACCOUNT_DISCONNECTED` when absent. */
+  readonly disconnection?: Disconnection;
   readonly throughput?: 'STANDARD' | 'HIGH';
   /** When Embedded Signup ended, such as `2026-11-22T09:00:00Z`. */
   readonly lastOnboarded?: string;
@@ -52,22 +62,28 @@ export interface NumberState {
 
 const yes = z.boolean().exactOptional();
 const lineFacts = { onHandset: yes, banned: yes, noSms: yes, noVoice: yes };
-const numberChanges: z.ZodType<NumberChanges> = z.strictObject({
-  ...lineFacts,
-  quality: z.enum(['GREEN', 'YELLOW', 'RED', 'NA', 'UNKNOWN']).exactOptional(),
-  restricted: yes,
-  rateLimited: yes,
-  flagged: yes,
-  unknown: yes,
-  incompleteDeregistration: yes,
-  ownership: z.enum(['NOT_VERIFIED', 'VERIFIED', 'EXPIRED']).exactOptional(),
-  coexistence: yes,
-  throughput: z.enum(['STANDARD', 'HIGH']).exactOptional(),
-  lastOnboarded: z.iso.datetime({ offset: true }).exactOptional(),
-  nameReview: progress.exactOptional(),
-  badgeReview: progress.exactOptional(),
-  provisioningDelay: progress.exactOptional(),
-});
+const numberChanges: z.ZodType<NumberChanges> = z
+  .strictObject({
+    ...lineFacts,
+    quality: z.enum(['GREEN', 'YELLOW', 'RED', 'NA', 'UNKNOWN']).exactOptional(),
+    restricted: yes,
+    rateLimited: yes,
+    flagged: yes,
+    unknown: yes,
+    incompleteDeregistration: yes,
+    ownership: z.enum(['NOT_VERIFIED', 'VERIFIED', 'EXPIRED']).exactOptional(),
+    coexistence: yes,
+    disconnection: z.enum(disconnections).exactOptional(),
+    throughput: z.enum(['STANDARD', 'HIGH']).exactOptional(),
+    lastOnboarded: z.iso.datetime({ offset: true }).exactOptional(),
+    nameReview: progress.exactOptional(),
+    badgeReview: progress.exactOptional(),
+    provisioningDelay: progress.exactOptional(),
+  })
+  .refine(
+    ({ coexistence, disconnection }) => disconnection === undefined || coexistence === false,
+    { path: ['disconnection'], message: 'goes with coexistence: false' },
+  );
 
 export const numbers = {
   update: changes(
@@ -82,18 +98,25 @@ export const numbers = {
         number,
       );
       world.put(updated);
+      if (updated.isFast && !number.isFast) liftLimit(updated, world);
       putFacts(line, change, world);
       tell(number, line, updated, change, world);
       return { phoneNumberId, status: statusOf(updated, world) };
     },
   ),
   remove: changes(
-    'Removes a number from its account, as an admin does in WhatsApp Manager: of a connected one that takes the PIN.',
+    'Removes a number from its account, as an admin does in WhatsApp Manager: not for 30 days after a paid message, and of a connected one with the PIN.',
     [phoneNumberId, named('pin', z.string().optional())],
     (world, phoneNumberId: string, pin?: string): NumberState => {
       const number = numberOf(world, phoneNumberId);
       if (statusOf(number, world) === 'CONNECTED' && pin !== number.twoStep.pin) {
         throw new ControlError(`The number ${phoneNumberId} is connected: its PIN is needed`);
+      }
+      const until = keptUntil(number, world);
+      if (until !== undefined) {
+        throw new ControlError(
+          `The number ${phoneNumberId} has sent paid messages lately: it can be removed from ${new Date(until).toISOString()} on (setting paidMessageHold)`,
+        );
       }
       const [removed, line] = remove(number, world);
       world.put(removed);
@@ -128,11 +151,11 @@ function putFacts(line: Line, facts: LineFacts, world: World): void {
 
 /** Low quality flagged a number until October 2025, and better quality took the flag away. */
 function flagOf(
-  { registration }: PhoneNumber,
+  number: PhoneNumber,
   { quality }: NumberChanges,
   world: World,
 ): Pick<NumberChanges, 'flagged'> {
-  const isRated = quality !== undefined && registration.status === 'REGISTERED';
+  const isRated = quality !== undefined && isRegistered(number);
   if (!isRated || world.settings.lowQuality !== 'flags the number') return {};
   return { flagged: quality === 'RED' };
 }
@@ -164,7 +187,15 @@ function changeRegistration(
   world: World,
 ): PhoneNumber {
   let changed = number;
-  if (coexistence === true) changed = joinPhone(changed, world);
+  if (coexistence === true) {
+    const holder = holderElsewhere(number, world);
+    if (holder) {
+      throw new ControlError(
+        `The number ${number.id} works on another account, as ${holder.id}: it cannot join there`,
+      );
+    }
+    changed = joinPhone(changed, world);
+  }
   if (coexistence === false) changed = leavePhone(changed);
   if (ownership) {
     const verified = ownership === 'VERIFIED' && { verifiedAt: world.now() };
@@ -194,12 +225,18 @@ function changeFeatures(number: PhoneNumber, change: NumberChanges): PhoneNumber
   };
 }
 
+/** Only the numbers of a portfolio without a limit become fast. */
+function liftLimit({ businessAccountId }: PhoneNumber, world: World): void {
+  const { portfolioId } = world.get('businessAccount', businessAccountId);
+  limitPortfolio(world.get('portfolio', portfolioId), 'TIER_UNLIMITED', world);
+}
+
 /** Tells what Meta tells of such changes. */
 function tell(
   before: PhoneNumber,
   line: Line,
   after: PhoneNumber,
-  { banned }: NumberChanges,
+  { banned, disconnection = 'ACCOUNT_DISCONNECTED' }: NumberChanges,
   world: World,
 ): void {
   tellOfFlag(before, after, world);
@@ -211,7 +248,6 @@ function tell(
   }
   if (before.onPhone && !after.onPhone) {
     const account = world.get('businessAccount', after.businessAccountId);
-    const disconnection = { reason: 'ACCOUNT_DISCONNECTED', initiated_by: 'USER' } as const;
     emit(partnerRemoved(after, account, disconnection), world);
   }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { changePin, confirmReset, requestReset } from '../../rules/two-step.ts';
 import { emit } from '../../webhooks/emit.ts';
-import { security } from '../../webhooks/state-events.ts';
+import { security } from '../../webhooks/number-events.ts';
 import type { World } from '../../world.ts';
 import { numberOf } from '../numbers.ts';
 import { phoneNumberId } from '../parameters.ts';

@@ -2,8 +2,8 @@ import type { MessagingLimit } from 'meta-cloud-api/contract';
 import * as z from 'zod';
 import type { Portfolio } from '../../nodes.ts';
 import { limitPortfolio, messagingLimits, verifyPortfolio } from '../../portfolio.ts';
+import { limitDenied } from '../../webhooks/account-events.ts';
 import { emit } from '../../webhooks/emit.ts';
-import { accountAlert } from '../../webhooks/state-events.ts';
 import type { World } from '../../world.ts';
 import { ControlError, changes, named } from '../verb.ts';
 
@@ -35,14 +35,9 @@ export const portfolio = {
     [portfolioId, named('outcome', z.enum(outcomes))],
     (world, id: string, outcome: (typeof outcomes)[number]) => {
       const portfolio = portfolioOf(world, id);
-      const alert = {
-        type: `INCREASED_CAPABILITIES_ELIGIBILITY_${outcome}`,
-        severity: 'WARNING',
-        description: 'The messaging limit of the business was not raised.',
-      } as const;
       for (const account of world.all('businessAccount')) {
         if (account.portfolioId !== id) continue;
-        emit(accountAlert(account, { type: 'BUSINESS', id }, alert), world);
+        emit(limitDenied(account, outcome), world);
       }
       return stateOf(portfolio);
     },

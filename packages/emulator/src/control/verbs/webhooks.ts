@@ -4,6 +4,7 @@ import { checkAddress, checkCallback } from '../../handshake.ts';
 import { wordOf } from '../../nearest.ts';
 import type { App, PhoneNumber } from '../../nodes.ts';
 import { subscribe } from '../../rules/app-subscription.ts';
+import { hasLeft } from '../../rules/presence.ts';
 import { settle } from '../../tasks.ts';
 import { servedVersion } from '../../version.ts';
 import { planDelivery } from '../../webhooks/deliver.ts';
@@ -113,7 +114,7 @@ export const webhooks = {
     [whole(aFilter)],
     (world, { field, phoneNumberId, after }: DeliveryFilter = {}): DeliveryAttempt[] => {
       const attempts = world.deliveries.attempts();
-      const start = after === undefined ? 0 : attempts.findIndex(({ id }) => id === after) + 1;
+      const start = after === undefined ? 0 : startAfter(after, world);
       return attempts
         .slice(start)
         .filter(
@@ -165,6 +166,17 @@ async function inWords(check: () => Promise<void>): Promise<void> {
     const { message, error_data } = error.body;
     throw new InvalidInput(error_data?.details ?? message, { cause: error });
   }
+}
+
+/** Where the attempts begin that ended after one: with the first where that one is forgotten by now. */
+function startAfter(id: string, world: World): number {
+  const { begun } = world.deliveries;
+  if (!/^[1-9]\d*$/.test(id) || Number(id) > begun) {
+    throw new ControlError(
+      `No delivery has the id ${JSON.stringify(id)}: after is the id of one that was listed`,
+    );
+  }
+  return world.deliveries.attempts().findIndex((attempt) => attempt.id === id) + 1;
 }
 
 /** The attempt of an id, or the first one of each delivery. */
@@ -227,7 +239,7 @@ function aboutOf({ phoneNumberId, businessAccountId }: TriggerOptions, world: Wo
     world,
     // Looked for only by an event that is about one: an account may have none.
     get number() {
-      const numbers = [...world.numbersOf(account.id)];
+      const numbers = [...world.numbersOf(account.id)].filter((number) => !hasLeft(number));
       const isLive = ({ accountMode }: PhoneNumber) => accountMode === 'LIVE';
       const number = given ?? numbers.find(isLive) ?? numbers[0];
       if (number) return number;
