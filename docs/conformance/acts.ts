@@ -56,13 +56,6 @@ export const send = (
 export const sendText = (stage: Stage, to?: string) =>
   send(stage, to, demo.connected, { type: 'text', text: { body: 'Hello' } });
 
-/** A message that begins a conversation. */
-export const sendTemplate = (stage: Stage, id: string = demo.connected) =>
-  send(stage, '16505551234', id, {
-    type: 'template',
-    template: { name: 'hello_world', language: { code: 'en_US' } },
-  });
-
 /** Has a person write to the connected number. */
 export const write = ({ control }: Stage, from = '16505551234') =>
   control.people.write(demo.connected, from, 'Do you sell ferns?');

@@ -6,7 +6,7 @@ import {
   register,
   rename,
   requestCode,
-  sendTemplate,
+  send,
   times,
   verify,
 } from './acts.ts';
@@ -179,7 +179,7 @@ export const nameSettings: DecidedOf<
     ...documented(`${pages.numbers}; that any template is one is assumed`),
     to: '1d',
     tries: async (stage) => {
-      await sendTemplate(stage);
+      await send(stage);
       await stage.advance('1d');
       try {
         return stage.control.numbers.remove(demo.connected, demo.pin).status;

@@ -56,7 +56,7 @@ export async function moveTime(world: World, to: number): Promise<void> {
     world.clock.moveTo(Math.max(task.at, world.now()));
     await settle(world);
   }
-  world.clock.moveTo(to);
+  world.clock.moveTo(Math.max(to, world.now()));
 }
 
 const isDue = (task: Task | undefined, world: World): task is Task =>

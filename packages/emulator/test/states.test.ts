@@ -292,8 +292,9 @@ describe('a number that cannot be used', () => {
 
   it('is kept for 30 days after a paid message', async () => {
     const { emulator } = emulatorAt();
-    const { numbers, clock } = emulator.control;
+    const { numbers, people, clock } = emulator.control;
     const { messages } = clientFor(emulator, demo.connected);
+    people.write(demo.connected, '16505551234');
     await messages.send({ to: '16505551234', text: 'Hello' });
     const remove = () => numbers.remove(demo.connected, '123456').status;
     await messages.send({
