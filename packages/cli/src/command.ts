@@ -55,7 +55,7 @@ export interface CommandDefinition {
   /** Whether it changes something at Meta, or in an emulator: it then has `--dry-run`. */
   readonly writes?: true;
   /** @returns the exit code; 0 when absent */
-  // biome-ignore lint/suspicious/noExplicitAny: each command knows what it takes; the table does not.
+  // biome-ignore lint/suspicious/noExplicitAny: the table holds commands of different input, which no other type is assignable to.
   run(context: Context, given: any): Promise<number | undefined> | Promise<void>;
 }
 

@@ -47,6 +47,27 @@ export function clientAnswering(
   return { whatsapp, sent };
 }
 
+/** Meta says no. */
+export const fails = (error: object, init: ResponseInit = { status: 400 }) =>
+  Response.json({ error }, init);
+/** Meta fails in a way that passes. */
+export const transient = () =>
+  fails({ code: 2, message: 'Service temporarily unavailable', is_transient: true });
+/** Meta answers what any call can read. */
+export const ok = () => Response.json({ id: '1', status: 'CONNECTED', success: true });
+
+/** A client that is answered with each of these in turn, and with the last one from then on. */
+export function clientAnsweringEach(
+  answers: (() => Response)[],
+  options: Partial<WhatsAppOptions> = {},
+) {
+  let next = 0;
+  return clientAnswering(() => (answers[Math.min(next++, answers.length - 1)] ?? ok)(), {
+    maxRetries: 2,
+    ...options,
+  });
+}
+
 const readRequest = (url: string, init: RequestInit): Sent => ({
   method: init.method ?? 'GET',
   url: new URL(url),

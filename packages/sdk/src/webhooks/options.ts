@@ -176,6 +176,6 @@ function checkStore(store: DedupeStore): void {
 /** Nobody is to find out from Meta alone that a handler fails. */
 const writeDown: Settings['onError'] = (error, { during, change }) => {
   const about = change ? ` of a change of ${change.field || 'no field'}` : '';
-  // biome-ignore lint/suspicious/noConsole: what replaces it is onError
+  // biome-ignore lint/suspicious/noConsole: a failure that nobody takes with onError must be seen somewhere
   console.error(`meta-cloud-api/webhooks: the ${during}${about} failed.`, error);
 };

@@ -55,7 +55,7 @@ export function createWarning(now: () => number): (refusal: WebhookRefusal) => v
     if (time - (last.get(reason) ?? Number.NEGATIVE_INFINITY) < A_MINUTE) return;
     last.set(reason, time);
     const hint = hints[reason] ?? '';
-    // biome-ignore lint/suspicious/noConsole: what replaces it is onRefused
+    // biome-ignore lint/suspicious/noConsole: a refusal that nobody takes with onRefused must be seen somewhere
     console.warn(
       `meta-cloud-api/webhooks: a request was refused with ${status}. ${message}.${hint}`,
     );

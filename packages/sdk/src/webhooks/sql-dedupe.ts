@@ -136,6 +136,6 @@ export function createSqlDedupe(client: SqlClient, options: SqlDedupeOptions = {
 
 /** Nobody is to find out from a full disk that nothing is forgotten. */
 function writeDown(error: unknown): void {
-  // biome-ignore lint/suspicious/noConsole: what replaces it is onError
+  // biome-ignore lint/suspicious/noConsole: a failure that nobody takes with onError must be seen somewhere
   console.error('meta-cloud-api/webhooks: forgetting what is too old failed.', error);
 }
