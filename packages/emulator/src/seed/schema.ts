@@ -1,6 +1,6 @@
-import { distance } from 'fastest-levenshtein';
 import * as z from 'zod';
 import { durationPattern } from '../clock.ts';
+import { nearestOf } from '../nearest.ts';
 import { type LineOf, problemsOf } from '../place.ts';
 
 /** What a world begins with. Every key is optional, and what is left out has a default that works. */
@@ -20,10 +20,8 @@ const entry = <Shape extends z.ZodRawShape>(shape: Shape) =>
 
 function unknownKeys(keys: readonly string[], known: readonly string[]): string {
   const problems = keys.map((key) => {
-    const far = (one: string) => distance(key.toLowerCase(), one.toLowerCase());
-    const [near = ''] = known.toSorted((one, other) => far(one) - far(other));
-    const isNear = far(near) <= Math.max(2, key.length / 3);
-    return `there is no key ${JSON.stringify(key)}${isNear ? `. Did you mean ${near}?` : '.'}`;
+    const near = nearestOf(key, known);
+    return `there is no key ${JSON.stringify(key)}${near ? `. Did you mean ${near}?` : '.'}`;
   });
   return `${problems.join(' ')} The keys are ${known.join(', ')}`;
 }
